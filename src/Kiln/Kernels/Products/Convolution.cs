@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Kiln.Kernels;
+
+/// <summary>
+/// A convolution's raw values. Direct, over NHWC with a halo (Georganas et al. 2018): for each row of the window the scalars
+/// that an output needs are contiguous, and a panel of output channels stays in registers over the whole window.
+/// A fully connected layer is the same with a window as large as its input and the samples as columns.
+/// </summary>
+/// <typeparam name="TTiling">The tiles it is asked for.</typeparam>
+/// <typeparam name="TWindow">The window's geometry.</typeparam>
+/// <typeparam name="TInput">How the input lies.</typeparam>
+/// <typeparam name="TRaw">How the raw values lie where they are kept.</typeparam>
+/// <param name="input">The input.</param>
+/// <param name="weights">The weights, packed in panels.</param>
+/// <param name="raw">Where the raw values are kept; null where they live in scratch memory only.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats input, Floats weights, Floats raw) : ISource
+    where TTiling : struct, ITiling where TWindow : struct, IWindow where TInput : struct, ILayout where TRaw : struct, ILayout
+{
+    /// <inheritdoc/>
+    public static int Scratch => TTiling.Width == 0 ? TTiling.Band * 32 : TTiling.Band * TTiling.Width * 32;
+
+    /// <summary>Columns of narrow images: a tile of the micro-kernel then spans several lines.</summary>
+    private static int Wrap
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TTiling.Width is > 0 and <= 7 ? TTiling.Width : 0;
+    }
+
+    /// <summary>From one output's input to the next one's: a pixel across, or in a flat layer a sample.</summary>
+    private static int Across
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TTiling.Width == 0 ? Nhwc<TInput>.Sample : Window<TWindow, TInput>.Across;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Block Fetch<V>(in Tile tile, Floats scratch) where V : struct, ILanes<V>
+    {
+        var block = raw.IsNull
+            ? new Block(scratch, tile.Columns * tile.Channels, tile.Channels)
+            : new Block(raw + Nhwc<TRaw>.Offset(tile.Sample, tile.Row, tile.Column, tile.Channel), Nhwc<TRaw>.Row, Nhwc<TRaw>.Pixel);
+
+        var group = tile.Channel / TTiling.Group;
+        var from = TTiling.Width == 0
+            ? input + (long)tile.Column * Nhwc<TInput>.Sample
+            : input + (long)tile.Sample * Nhwc<TInput>.Sample + (tile.Row * Window<TWindow, TInput>.Down + Window<TWindow, TInput>.Origin + group * TWindow.Inputs);
+        var panel = weights + Window<TWindow, TInput>.Weights(tile.Channel);
+        var columns = tile.Channels / V.Count;
+
+        // narrow images: whole lines, as many as the registers take; else pieces of a line
+        var lines = new Pieces(tile.Rows, Wrap > 0 ? V.TileRows / Wrap : 1);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var (row, height) = (lines.Start(line), lines.Size(line));
+            var pieces = Wrap > 0 ? new Pieces(height * Wrap, height * Wrap) : new Pieces(tile.Columns, V.TileRows);
+            for (var piece = 0; piece < pieces.Count; piece++)
+            {
+                var column = pieces.Start(piece);
+                MicroKernel.Run<V, Forward>(
+                    pieces.Size(piece), columns,
+                    from + (row * Window<TWindow, TInput>.Down + (long)column * Across), panel,
+                    block.Start + (row * block.Row + column * block.Pixel), block.Row, block.Pixel,
+                    Window<TWindow, TInput>.Turns, Window<TWindow, TInput>.Runs, Window<TWindow, TInput>.RunLength);
+            }
+        }
+
+        return block;
+    }
+
+    /// <summary>Rows walk the outputs, the depth walks the window; weights follow each other in the order they are read.</summary>
+    private readonly struct Forward : ITile
+    {
+        public static bool Adds => false;
+
+        public static int Across => Convolution<TTiling, TWindow, TInput, TRaw>.Across;
+
+        public static int Wrap => Convolution<TTiling, TWindow, TInput, TRaw>.Wrap;
+
+        public static int Down => Window<TWindow, TInput>.Down;
+
+        public static int LeftStep => 1;
+
+        public static int LeftRun => Window<TWindow, TInput>.RunStep;
+
+        public static int LeftTurn => Window<TWindow, TInput>.TurnStep;
+
+        public static int RightStep => 0;
+
+        public static int RightGap => 0;
+    }
+}
