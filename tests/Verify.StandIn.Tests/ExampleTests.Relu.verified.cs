@@ -1,0 +1,4 @@
+partial class Network
+{
+    float Forward(float x) => Relu(x);
+}
