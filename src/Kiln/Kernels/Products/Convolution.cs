@@ -37,7 +37,7 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Block Fetch<V>(in Tile tile, Floats scratch) where V : struct, ILanes<V>
     {
         var block = raw.IsNull

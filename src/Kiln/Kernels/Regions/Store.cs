@@ -13,7 +13,7 @@ public readonly unsafe struct Store<TOutput, TFunction>(Floats output, TFunction
     where TOutput : struct, ILayout where TFunction : struct, IPointwise
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take<V>(in Block block, in Tile tile) where V : struct, ILanes<V>
     {
         for (var row = 0; row < tile.Rows; row++)

@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Kiln.Kernels;
 
 /// <summary>
-/// The threads that all kernels run on. Tasks are claimed one by one; which thread takes which is left to chance, so a
-/// task's result may depend on its number alone.
+/// The threads that all kernels run on, with the widest vectors that the machine has. Tasks are claimed one by one; which
+/// thread takes which is left to chance, so a task's result may depend on its number alone.
 /// </summary>
 /// <remarks>
 /// libgomp's workers spin for milliseconds after each operation of libtorch and would halve a second set of threads, so
@@ -18,17 +20,25 @@ public static unsafe class Team
     /// <summary>How many threads work, the caller included.</summary>
     public static int Threads { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Whose threads the kernels run on, for people to read.</summary>
-    public static string Name => openMp is null ? "a pool of its own" : "libtorch's OpenMP team";
+    /// <summary>Whose threads the kernels run on, and with which vectors, for people to read.</summary>
+    public static string Name =>
+        $"{Threads} threads of {(openMp is null ? "a pool" : "libtorch's OpenMP team")}, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits";
 
     /// <summary>Joins libtorch's own team, if libtorch is loaded and its OpenMP runtime can be found.</summary>
     public static void JoinOpenMp() => openMp ??= OpenMp.Find();
 
-    /// <summary>Runs tasks 0 … <paramref name="tasks"/> − 1 and returns when all are done.</summary>
-    /// <param name="tasks">How many tasks there are.</param>
-    /// <param name="body">Runs one task; must not throw.</param>
-    /// <param name="context">What the body is given beside the task's number.</param>
-    public static void Run(int tasks, delegate*<void*, int, void> body, void* context)
+    /// <summary>Runs all tasks of some work and returns when they are done.</summary>
+    public static void Run<TWork>(TWork work) where TWork : unmanaged, IWork
+    {
+        if (Vector512.IsHardwareAccelerated) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
+        else if (Vector256.IsHardwareAccelerated) Run(work.Tasks<Lanes256>(), &Run<Lanes256, TWork>, &work);
+        else Run(work.Tasks<Lanes128>(), &Run<Lanes128, TWork>, &work);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<V, TWork>(void* work, int task) where V : struct, ILanes<V> where TWork : unmanaged, IWork => ((TWork*)work)->Run<V>(task);
+
+    private static void Run(int tasks, delegate*<void*, int, void> body, void* context)
     {
         var threads = Math.Min(Threads, tasks);
         if (threads > 1 && openMp is { } team) team.Run(threads, tasks, body, context);

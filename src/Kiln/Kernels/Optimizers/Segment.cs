@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace Kiln.Kernels;
+
+/// <summary>A stretch of an arena whose weights are penalised alike: no longer than a task's worth.</summary>
+/// <param name="Start">The first float.</param>
+/// <param name="Length">How many floats, in whole vectors.</param>
+/// <param name="L1">Strength of the penalty on absolute values.</param>
+/// <param name="L2">Strength of the penalty on squares.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct Segment(int Start, int Length, float L1, float L2);

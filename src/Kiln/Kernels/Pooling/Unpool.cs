@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Kiln.Kernels;
+
+/// <summary>
+/// Takes the gradient of any max-pool, overlapping windows and padding included, and adds it up at the winners. A tile holds
+/// all rows of a sample, so that no two tasks add to one pixel.
+/// </summary>
+/// <typeparam name="TPool">The window.</typeparam>
+/// <typeparam name="TPooled">How the pooled tensor lies.</typeparam>
+/// <typeparam name="TTarget">How the gradient of the pool's input lies.</typeparam>
+/// <param name="winners">Which tap of each window won.</param>
+/// <param name="target">The gradient of the pool's input.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe struct Unpool<TPool, TPooled, TTarget>(Bytes winners, Floats target) : ISink
+    where TPool : struct, IPool where TPooled : struct, ILayout where TTarget : struct, ILayout
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Take<V>(in Block block, in Tile tile) where V : struct, ILanes<V>
+    {
+        Channels.Clear<TTarget, V>(target, tile.Sample, tile.Channel, tile.Channels);
+        for (var row = 0; row < tile.Rows; row++)
+            for (var column = 0; column < tile.Columns; column++)
+                for (var channel = 0; channel < tile.Channels; channel += V.Count)
+                {
+                    var incoming = V.Load(block.Start.Address + (row * block.Row + column * block.Pixel + channel));
+                    var winner = V.LoadBytes(winners.Address + Winners<TPooled>.Offset(tile.Sample, row, column, tile.Channel + channel));
+                    for (var y = 0; y < TPool.Height; y++)
+                        for (var x = 0; x < TPool.Width; x++)
+                        {
+                            var (r, c) = (row * TPool.Stride + y - TPool.Padding, column * TPool.Stride + x - TPool.Padding);
+                            if (!Pool<TPool, TPooled>.Has(r, c)) continue;
+                            var to = target.Address + Nhwc<TTarget>.Offset(tile.Sample, r, c, tile.Channel + channel);
+                            V.Store(V.Load(to) + V.Select(V.AreEqualBits(winner, V.AllBits((uint)(y * TPool.Width + x))), incoming, V.Zero), to);
+                        }
+                }
+    }
+}

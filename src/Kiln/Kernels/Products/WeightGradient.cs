@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Kiln.Kernels;
+
+/// <summary>
+/// The gradient of a convolution's or a fully connected layer's weights: <c>dW[window, channel] = Σ X[pixel + window] · dY[pixel, channel]</c>.
+/// Rows of the micro-kernel walk the window, its depth walks pixels (or samples, in a flat layer). Tasks own their weights, so
+/// nothing is added across threads; where there are few weights the batch is cut into chunks too, added up in order afterwards.
+/// </summary>
+/// <typeparam name="TWindow">The window's geometry.</typeparam>
+/// <typeparam name="TInput">How the layer's input lies.</typeparam>
+/// <typeparam name="TOutput">How the gradient of its raw values lies.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindow : struct, IWindow where TInput : struct, ILayout where TOutput : struct, ILayout
+{
+    /// <summary>Tiles of the window that one task of a flat layer takes: enough to be worth claiming.</summary>
+    private const int FlatTiles = 16;
+
+    /// <summary>Computes the gradient.</summary>
+    /// <param name="samples">How many samples the batch holds.</param>
+    /// <param name="input">The layer's input.</param>
+    /// <param name="output">The gradient of its raw values.</param>
+    /// <param name="target">The gradient of its weights, packed as they are; one after the other for each chunk.</param>
+    /// <param name="chunks">Into how many chunks the batch is cut; 1 in a flat layer.</param>
+    public static void Run(int samples, Floats input, Floats output, Floats target, int chunks) =>
+        Team.Run(new Work(input, output, target, samples, chunks));
+
+    private static bool IsFlat
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Window<TWindow, TInput>.IsWhole;
+    }
+
+    private static int Outputs => TOutput.Pitch;
+
+    /// <summary>Panels of output channels, none of which straddles two groups.</summary>
+    private static int Panels<V>() where V : struct, ILanes<V> => Outputs / TWindow.Outputs * PanelsInGroup<V>();
+
+    private static int PanelsInGroup<V>() where V : struct, ILanes<V> => (TWindow.Outputs + 2 * V.Count - 1) / (2 * V.Count);
+
+    /// <summary>Whether the window is so small that one tile holds all of it.</summary>
+    private static bool IsOneTile<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Runs == 1 && Window<TWindow, TInput>.Depth <= V.TileRows;
+
+    /// <summary>Pieces of the window that tasks own: its runs, or in a flat layer some tiles.</summary>
+    private static int Cuts<V>() where V : struct, ILanes<V> =>
+        IsFlat ? (new Pieces(Window<TWindow, TInput>.Depth, V.TileRows).Count + FlatTiles - 1) / FlatTiles
+        : IsOneTile<V>() ? 1
+        : Window<TWindow, TInput>.Turns * Window<TWindow, TInput>.Runs;
+
+    /// <summary>Rows walk the window, the depth walks the pixels of a sample.</summary>
+    private readonly struct OverPixels<V> : ITile where V : struct, ILanes<V>
+    {
+        public static bool Adds => true;
+
+        public static int Across => 1;
+
+        public static int Wrap => IsOneTile<V>() ? Window<TWindow, TInput>.RunLength : 0;
+
+        public static int Down => Window<TWindow, TInput>.TurnStep;
+
+        public static int LeftStep => Window<TWindow, TInput>.Across;
+
+        public static int LeftRun => 0;
+
+        public static int LeftTurn => Window<TWindow, TInput>.Down;
+
+        public static int RightStep => Nhwc<TOutput>.Pixel;
+
+        public static int RightGap => Nhwc<TOutput>.Row - TOutput.Width * Nhwc<TOutput>.Pixel;
+    }
+
+    /// <summary>Rows walk the input's features, the depth walks the samples.</summary>
+    private readonly struct OverSamples : ITile
+    {
+        public static bool Adds => false;
+
+        public static int Across => 1;
+
+        public static int Wrap => 0;
+
+        public static int Down => 0;
+
+        public static int LeftStep => Nhwc<TInput>.Sample;
+
+        public static int LeftRun => 0;
+
+        public static int LeftTurn => 0;
+
+        public static int RightStep => Nhwc<TOutput>.Sample;
+
+        public static int RightGap => 0;
+    }
+
+    private readonly record struct Work(Floats Input, Floats Output, Floats Target, int Samples, int Chunks) : IWork
+    {
+        public int Tasks<V>() where V : struct, ILanes<V> => Chunks * Panels<V>() * Cuts<V>();
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>(int task) where V : struct, ILanes<V>
+        {
+            var (panels, cuts) = (Panels<V>(), Cuts<V>());
+            var panel = task % panels;
+            var cut = task / panels % cuts;
+            var chunk = task / panels / cuts;
+
+            var group = panel / PanelsInGroup<V>();
+            var within = panel % PanelsInGroup<V>() * 2 * V.Count;
+            var channel = group * TWindow.Outputs + within;
+            var width = Math.Min(2 * V.Count, TWindow.Outputs - within);
+            var size = Window<TWindow, TInput>.Depth * Outputs;
+            var target = Target.Address + (long)chunk * size + Window<TWindow, TInput>.Weights(channel);
+            var first = (int)((long)Samples * chunk / Chunks);
+            var end = (int)((long)Samples * (chunk + 1) / Chunks);
+
+            if (IsFlat)
+            {
+                var tiles = new Pieces(Window<TWindow, TInput>.Depth, V.TileRows);
+                for (var tile = cut * FlatTiles; tile < Math.Min((cut + 1) * FlatTiles, tiles.Count); tile++)
+                    MicroKernel.Run<V, OverSamples>(
+                        tiles.Size(tile), width / V.Count,
+                        Input.Address + (long)first * Nhwc<TInput>.Sample + tiles.Start(tile),
+                        Output.Address + (long)first * Nhwc<TOutput>.Sample + channel,
+                        target + tiles.Start(tile) * width, 0, width, 1, 1, end - first);
+                return;
+            }
+
+            var length = IsOneTile<V>() ? Window<TWindow, TInput>.Depth : Window<TWindow, TInput>.RunLength;
+            var to = target + cut * length * width;
+            new Span<float>(to, length * width).Clear();
+            var run = cut / Window<TWindow, TInput>.Runs * Window<TWindow, TInput>.TurnStep + cut % Window<TWindow, TInput>.Runs * Window<TWindow, TInput>.RunStep;
+            var pieces = new Pieces(length, V.TileRows);
+            for (var sample = first; sample < end; sample++)
+            {
+                var from = Input.Address + (long)sample * Nhwc<TInput>.Sample + (Window<TWindow, TInput>.Origin + group * TWindow.Inputs + run);
+                var with = Output.Address + (long)sample * Nhwc<TOutput>.Sample + (Nhwc<TOutput>.Origin + channel);
+                for (var piece = 0; piece < pieces.Count; piece++)
+                    MicroKernel.Run<V, OverPixels<V>>(
+                        pieces.Size(piece), width / V.Count, from + pieces.Start(piece), with, to + pieces.Start(piece) * width,
+                        Window<TWindow, TInput>.RunLength * width, width, TOutput.Height, 1, TOutput.Width);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Kiln.Kernels;
+
+/// <summary>Adds up what tasks summed apart, always in the same order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class Reduce
+{
+    /// <summary>Floats that one task adds up.</summary>
+    private const int Grain = 1024;
+
+    /// <summary>Adds rows of floats: <c>target[i] = Σ rows[r · step + i]</c>.</summary>
+    /// <param name="rows">The first row.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="step">Floats from one row to the next.</param>
+    /// <param name="length">Floats of a row, in whole vectors.</param>
+    /// <param name="target">Their sum; may be the first row.</param>
+    public static void Rows(Floats rows, int count, long step, int length, Floats target) => Team.Run(new Work(rows, target, count, step, length));
+
+    private readonly record struct Work(Floats Rows, Floats Target, int Count, long Step, int Length) : IWork
+    {
+        public int Tasks<V>() where V : struct, ILanes<V> => (Length + Grain - 1) / Grain;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>(int task) where V : struct, ILanes<V>
+        {
+            for (var i = task * Grain; i < Math.Min((task + 1) * Grain, Length); i += V.Count)
+            {
+                var sum = V.Load(Rows.Address + i);
+                for (var row = 1; row < Count; row++) sum += V.Load(Rows.Address + row * Step + i);
+                V.Store(sum, Target.Address + i);
+            }
+        }
+    }
+}
