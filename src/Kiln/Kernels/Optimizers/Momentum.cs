@@ -32,7 +32,7 @@ public static unsafe class Momentum
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
             var segment = segments[task];
-            var (w, g, v) = (weights.Address + segment.Start, gradients.Address + segment.Start, velocities.Address + segment.Start);
+            float* w = weights.Address + segment.Start, g = gradients.Address + segment.Start, v = velocities.Address + segment.Start;
             var (eta, mu, l1, l2) = (V.All(-rate), V.All(momentum), V.All(segment.L1), V.All(segment.L2));
             var (absolutes, squares) = (V.Zero, V.Zero);
             for (var i = 0; i < segment.Length; i += V.Count)
