@@ -1,0 +1,11 @@
+namespace Kiln.Generators.Declarations;
+
+/// <summary>What a class declares: words and names, nothing checked and nothing computed.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Words">The attributes on the class, in order.</param>
+/// <param name="Layers">Its layers, in order.</param>
+/// <param name="Forward">How they are joined; null where the class does not say, and they run in order.</param>
+/// <param name="Findings">What could not be read.</param>
+/// <remarks>Compared by value: it holds no symbol, no syntax and no position, so that an edit elsewhere changes nothing here.</remarks>
+public sealed record ModelDeclaration(
+    TypeIdentity Type, Sequence<WordAttribute> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Finding> Findings);

@@ -1,0 +1,89 @@
+using System.Reflection;
+
+namespace Kiln.Generators.Declarations;
+
+/// <summary>All kinds of findings.</summary>
+public static class Rules
+{
+    public static readonly Rule NotPartial = Declaration("KILN001", "A model is a partial class",
+        "'{0}' must be declared partial: its other half is generated");
+
+    public static readonly Rule BadClass = Declaration("KILN002", "A model is a plain class",
+        "'{0}' cannot be a model: it {1}; declare it as a plain partial class");
+
+    public static readonly Rule NoInput = Declaration("KILN003", "A model declares its input",
+        "'{0}' does not say what it takes: add [Input(channels, height, width)]");
+
+    public static readonly Rule NoLayers = Declaration("KILN004", "A model has layers",
+        "'{0}' has no layers: declare them as partial properties, such as [Linear(10)] public partial Layer Scores {{ get; }}");
+
+    public static readonly Rule BadLayer = Declaration("KILN005", "A layer is a partial property",
+        "Layer '{0}' must be declared as a partial property with a getter alone: public partial Layer {0} {{ get; }}");
+
+    public static readonly Rule EmptyLayer = Declaration("KILN006", "A layer computes something",
+        "Layer '{0}' has no part that computes: add one, such as [Linear(10)]");
+
+    public static readonly Rule UnreadableForward = Declaration("KILN007", "Forward is an expression over layers",
+        "'{0}' cannot be read here: Forward joins declared layers by >>, as in Edges >> Shapes >> Scores");
+
+    public static readonly Rule UnknownOrder = Declaration("KILN008", "A model in several files says how its layers are joined",
+        "'{0}' declares layers in several files, whose order is not defined: add public Layer Forward => First >> Second");
+
+    public static readonly Rule BadArgument = Declaration("KILN009", "An argument lies in its range",
+        "{0}: {1} is {2}, but must be {3}");
+
+    public static readonly Rule Twice = Declaration("KILN010", "A word that excludes others stands alone",
+        "'{0}' has both {1} and {2}: keep one");
+
+    public static readonly Rule Reused = Declaration("KILN011", "A layer is used once",
+        "Layer '{0}' is used twice in Forward: declare a second layer");
+
+    public static readonly Rule Unused = Practice("KILN012", Weight.Warning, "A declared layer is used",
+        "Layer '{0}' is not part of Forward: it is never computed, and has no parameters");
+
+    public static readonly Rule NeedsImage = Shape("KILN101", "A spatial layer needs an image",
+        "Layer '{0}': {1} needs an image, but gets {2} features: put it before the first Linear, Flatten or GlobalAvgPool");
+
+    public static readonly Rule WindowTooLarge = Shape("KILN102", "A window fits its input",
+        "Layer '{0}': {1} has a window of {2}×{2}, but its input is {3} with padding {4}: make the window smaller, or pool less before it");
+
+    public static readonly Rule BadGroups = Shape("KILN103", "Groups divide the channels",
+        "Layer '{0}': Conv cuts {1} input and {2} output channels into {3} groups, which must divide both");
+
+    public static readonly Rule TooMuchPadding = Shape("KILN104", "A pool's padding is at most half its window",
+        "Layer '{0}': {1} has padding {2}, but at most half of its window {3} may be padding");
+
+    public static readonly Rule NotScores = Shape("KILN105", "Cross-entropy takes a vector of scores",
+        "Layer '{0}' ends in {1}, but CrossEntropy takes one score a class: end with [GlobalAvgPool, Linear(classes)] or [Linear(classes)]");
+
+    public static readonly Rule TooLarge = Shape("KILN106", "A layer's tensors can be counted",
+        "Layer '{0}': {1} has {2} values a sample, more than can be addressed: make it smaller");
+
+    public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
+        "Layer '{0}' starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
+
+    public static readonly Rule HiddenSigmoid = Practice("KILN202", Weight.Warning, "A sigmoid in a hidden layer",
+        "Layer '{0}' has a sigmoid inside the network: it saturates, kills gradients and is not zero-centred; use Relu, or Tanh");
+
+    public static readonly Rule BiasBeforeBatchNorm = Practice("KILN203", Weight.Warning, "A bias before batch normalisation",
+        "Layer '{0}': {1} asks for a bias that the batch normalisation after it takes away again; leave it out");
+
+    public static readonly Rule DropoutOnOutput = Practice("KILN204", Weight.Warning, "Dropout on the output",
+        "Layer '{0}' drops out the network's own output; drop out before the last Linear instead");
+
+    public static readonly Rule DropoutOfNothing = Practice("KILN205", Weight.Warning, "A dropout that drops nothing",
+        "Layer '{0}': Dropout has rate 0 and does nothing; an integer division such as 1/2 gives 0, write 0.5");
+
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        .. typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Rule))
+            .Select(f => (Rule)f.GetValue(null)).OrderBy(r => r.Id, StringComparer.Ordinal),
+    ];
+
+    private static Rule Declaration(string id, string title, string message) => new(id, "Kiln.Declaration", Weight.Error, title, message);
+
+    private static Rule Shape(string id, string title, string message) => new(id, "Kiln.Shape", Weight.Error, title, message);
+
+    private static Rule Practice(string id, Weight weight, string title, string message) => new(id, "Kiln.Practice", weight, title, message);
+}
