@@ -8,4 +8,4 @@ namespace Kiln.Generators.Declarations;
 /// <param name="Findings">What could not be read.</param>
 /// <remarks>Compared by value: it holds no symbol, no syntax and no position, so that an edit elsewhere changes nothing here.</remarks>
 public sealed record ModelDeclaration(
-    TypeIdentity Type, Sequence<WordAttribute> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Finding> Findings);
+    TypeIdentity Type, Sequence<Word> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Finding> Findings);

@@ -1,0 +1,44 @@
+using Kiln.Generators.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace Kiln.Generators.Reading;
+
+/// <summary>
+/// Constructs the very attribute that the user wrote, from what Roslyn knows of it: its own declaration, compiled into the
+/// compiler too, says what its arguments mean.
+/// </summary>
+public static class AttributeReader
+{
+    /// <summary>Whether a class is a word of the language.</summary>
+    public static bool IsWord(INamedTypeSymbol? type)
+    {
+        for (var parent = type?.BaseType; parent is not null; parent = parent.BaseType)
+            if (parent.ToDisplayString() == typeof(WordAttribute).FullName) return true;
+        return false;
+    }
+
+    /// <summary>The attribute; null where it is none of Kiln's words, or is written so that C# itself refuses it.</summary>
+    public static Word? Read(AttributeData data)
+    {
+        if (!IsWord(data.AttributeClass) || data.AttributeConstructor is null) return null;
+        if (typeof(WordAttribute).Assembly.GetType(data.AttributeClass!.ToDisplayString()) is not { } type) return null;
+
+        var parameters = data.AttributeConstructor.Parameters;
+        var constructor = type.GetConstructors().FirstOrDefault(candidate => candidate.GetParameters().Select(p => p.Name).SequenceEqual(parameters.Select(p => p.Name)));
+        if (constructor is null || data.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
+
+        var arguments = constructor.GetParameters().Zip(data.ConstructorArguments, (parameter, argument) => Value(parameter.ParameterType, argument));
+        var word = (WordAttribute)constructor.Invoke([.. arguments]);
+        return new(word, word is PointwisePartAttribute pointwise ? FormulaReader.Read(pointwise) : null);
+    }
+
+    private static object? Value(Type type, TypedConstant argument)
+    {
+        if (argument.Kind != TypedConstantKind.Array)
+            return argument.Value is null ? null : type.IsEnum ? Enum.ToObject(type, argument.Value) : argument.Value;
+
+        var array = Array.CreateInstance(type.GetElementType()!, argument.Values.Length);
+        for (var i = 0; i < array.Length; i++) array.SetValue(Value(type.GetElementType()!, argument.Values[i]), i);
+        return array;
+    }
+}
