@@ -15,6 +15,18 @@ public abstract record Scalar
         public override string ToString() => "y";
     }
 
+    /// <summary>The gradient of the function's value, handed back by what came after it.</summary>
+    public sealed record Incoming : Scalar
+    {
+        public override string ToString() => "dy";
+    }
+
+    /// <summary>The gradient of the function's input, as far as it is known: what sums over the batch are made of.</summary>
+    public sealed record Outgoing : Scalar
+    {
+        public override string ToString() => "dx";
+    }
+
     /// <summary>A number known at build time.</summary>
     public sealed record Constant(double Value) : Scalar
     {

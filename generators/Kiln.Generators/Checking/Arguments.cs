@@ -1,0 +1,49 @@
+using System.Globalization;
+using Kiln.Generators.Declarations;
+
+namespace Kiln.Generators.Checking;
+
+/// <summary>The ranges of the language's arguments.</summary>
+public static class Arguments
+{
+    /// <summary>What is wrong with a word's arguments.</summary>
+    public static IEnumerable<Finding> Check(WordAttribute word, Site site) =>
+        Ranges(word).Where(range => !range.Holds).Select(range => Finding.Of(Rules.BadArgument, site, Name(word), range.Argument, range.Value, range.Wanted));
+
+    /// <summary>A word as the user writes it: <c>Conv</c>.</summary>
+    public static string Name(WordAttribute word) => word.GetType().Name.Replace("Attribute", "");
+
+    private static IEnumerable<Range> Ranges(WordAttribute word) => word switch
+    {
+        InputAttribute input => [AtLeast("channels", input.Shape.Channels, 1), AtLeast("height", input.Shape.Height, 1), AtLeast("width", input.Shape.Width, 1)],
+        ConvAttribute conv =>
+        [
+            AtLeast("channels", conv.Channels, 1), AtLeast("kernel", conv.Kernel, 1), AtLeast("stride", conv.Stride, 1),
+            new("padding", $"{conv.Padding}", "at least 0, or Padding.Same", conv.Padding >= Padding.Same),
+            AtLeast("dilation", conv.Dilation, 1), AtLeast("groups", conv.Groups, 1),
+        ],
+        LinearAttribute linear => [AtLeast("features", linear.Features, 1)],
+        BatchNormAttribute norm => [Above("epsilon", norm.Epsilon, 0), Between("momentum", norm.Momentum, 0, 1)],
+        MaxPoolAttribute pool => [AtLeast("size", pool.Size, 1), AtLeast("stride", pool.Stride, 1), AtLeast("padding", pool.Padding, 0)],
+        AvgPoolAttribute pool => [AtLeast("size", pool.Size, 1), AtLeast("stride", pool.Stride, 1), AtLeast("padding", pool.Padding, 0)],
+        DropoutAttribute dropout => [new("rate", Text(dropout.Rate), "at least 0 and below 1", dropout.Rate is >= 0 and < 1)],
+        LeakyReluAttribute leaky => [Finite("slope", leaky.Slope)],
+        NormalAttribute normal => [new("std", Text(normal.Std), "finite and at least 0", normal.Std is >= 0 and < double.PositiveInfinity)],
+        HeAttribute he => [Finite("slope", he.Slope)],
+        L1Attribute l1 => [new("strength", Text(l1.Strength), "finite and at least 0", l1.Strength is >= 0 and < double.PositiveInfinity)],
+        L2Attribute l2 => [new("strength", Text(l2.Strength), "finite and at least 0", l2.Strength is >= 0 and < double.PositiveInfinity)],
+        _ => [],
+    };
+
+    private static Range AtLeast(string argument, int value, int least) => new(argument, $"{value}", $"at least {least}", value >= least);
+
+    private static Range Above(string argument, double value, double bound) => new(argument, Text(value), $"above {Text(bound)}", value > bound && !double.IsInfinity(value));
+
+    private static Range Between(string argument, double value, double low, double high) => new(argument, Text(value), $"between {Text(low)} and {Text(high)}", value >= low && value <= high);
+
+    private static Range Finite(string argument, double value) => new(argument, Text(value), "a finite number", !double.IsNaN(value) && !double.IsInfinity(value));
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Range(string Argument, string Value, string Wanted, bool Holds);
+}

@@ -1,0 +1,9 @@
+using Kiln.Generators.Declarations;
+
+namespace Kiln.Generators.Checking;
+
+/// <summary>What checking a declaration gives.</summary>
+/// <param name="Declaration">What was checked.</param>
+/// <param name="Network">The network; null where a finding is an error.</param>
+/// <param name="Findings">What was found.</param>
+public sealed record CheckResult(ModelDeclaration Declaration, Network? Network, Sequence<Finding> Findings);

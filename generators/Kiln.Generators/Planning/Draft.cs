@@ -1,0 +1,46 @@
+using Kiln.Generators.Checking;
+
+namespace Kiln.Generators.Planning;
+
+/// <summary>
+/// The operations that one region fuses: a product or a tensor in memory, then a normalisation, pointwise functions and a
+/// pool, each of them left out where there is none.
+/// </summary>
+/// <param name="Index">The region's number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Layer">The declared layer.</param>
+/// <param name="Product">The convolution or fully connected layer that its values come from; null where they are those of its input.</param>
+/// <param name="Norm">The normalisation.</param>
+/// <param name="Functions">The pointwise functions, in order.</param>
+/// <param name="Pool">The pool.</param>
+/// <param name="InputShape">The shape that comes in, as it lies in memory.</param>
+/// <param name="RawShape">The shape before pooling.</param>
+/// <param name="OutputShape">The shape that goes out.</param>
+internal sealed record Draft(
+    int Index, string Name, string Layer, Node? Product, Node.BatchNorm? Norm, Sequence<Node.Pointwise> Functions, Node? Pool,
+    Shape InputShape, Shape RawShape, Shape OutputShape)
+{
+    /// <summary>The window of its product; as large as the input for a fully connected layer.</summary>
+    public Geometry? Geometry => Product switch
+    {
+        Node.Convolution conv => conv.Geometry,
+        Node.Linear => new(InputShape.Height, InputShape.Width, 1, 1, 0, 0),
+        _ => null,
+    };
+
+    /// <summary>Whether its product takes the whole input at once.</summary>
+    public bool TakesAll => Geometry is { Before: 0, After: 0, Dilation: 1 } window && window.Height == InputShape.Height && window.Width == InputShape.Width
+        && Product is Node.Linear or Node.Convolution { Groups: 1 };
+
+    /// <summary>Whether its values have no extent in space: the samples are then its columns.</summary>
+    public bool IsFlat => TakesAll || (Product is null && RawShape.IsFlat);
+
+    /// <summary>The number of its product's weight.</summary>
+    public int? Weight => Product switch { Node.Convolution conv => conv.Weight, Node.Linear linear => linear.Weight, _ => null };
+
+    /// <summary>The number of its product's bias.</summary>
+    public int? Bias => Product switch { Node.Convolution conv => conv.Bias, Node.Linear linear => linear.Bias, _ => null };
+
+    /// <summary>The window of its pool.</summary>
+    public Geometry? PoolGeometry => Pool switch { Node.MaxPool max => max.Geometry, Node.AveragePool average => average.Geometry, _ => null };
+}

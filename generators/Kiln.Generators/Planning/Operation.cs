@@ -1,0 +1,36 @@
+namespace Kiln.Generators.Planning;
+
+/// <summary>One call of a kernel.</summary>
+public abstract record Operation
+{
+    /// <summary>A fused region.</summary>
+    public sealed record Fused(Tiling Tiling, Source Source, Sink Sink) : Operation;
+
+    /// <summary>From moments to mean, scale and shift, and to the running statistics.</summary>
+    /// <param name="Tiling">Whose parts the moments were taken over.</param>
+    /// <param name="Bias">A bias of the layer before, which the values lack but the running mean has.</param>
+    public sealed record Normalise(Tiling Tiling, Place Moments, int Pitch, double Epsilon, double Momentum, Place Weight, Place Bias, Place Kept, Place Mean, Place Variance, Place LayerBias) : Operation;
+
+    /// <summary>From the sums of a gradient to those of scale and shift, and to the coefficients of the next pass.</summary>
+    /// <param name="Pixels">Values of each channel in a sample.</param>
+    public sealed record Differentiate(Tiling Tiling, Place Sums, int Pixels, int Pitch, Place Kept, Place Weight, Place Bias) : Operation;
+
+    /// <summary>Adds the parts of a sum over the batch.</summary>
+    public sealed record SumParts(Tiling Tiling, Place Sums, int Pitch, Place Target) : Operation;
+
+    /// <summary>The gradient of a layer's weights.</summary>
+    public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
+
+    /// <summary>Adds what the chunks of a batch give.</summary>
+    public sealed record SumChunks(Place Chunks, int Count, int Size, Place Target) : Operation;
+
+    /// <summary>Sets weights between merged groups to zero.</summary>
+    public sealed record ClearBetweenGroups(WeightShape Shape, Place Target) : Operation;
+
+    /// <summary>Transposes weights for the gradient to the data.</summary>
+    public sealed record Transpose(WeightShape Shape, int Inputs, Place Weights, Place Target) : Operation;
+
+    /// <summary>Folds a normalisation at evaluation into the weights before it, or into a scale and a shift.</summary>
+    /// <param name="Shape">The weights; null where there are none before it.</param>
+    public sealed record Fold(WeightShape? Shape, Place Weights, int Pitch, double Epsilon, Place Weight, Place Bias, Place Mean, Place Variance, Place LayerBias) : Operation;
+}

@@ -1,0 +1,27 @@
+using Kiln.Generators.Scalars;
+
+namespace Kiln.Generators.Planning;
+
+/// <summary>A fused pointwise function: the value behind an <c>IPointwise</c> type.</summary>
+/// <param name="Name">The type's name.</param>
+/// <param name="Body">Its value.</param>
+/// <param name="Operands">Where the numbers of each channel lie that it takes, by name.</param>
+/// <param name="Shape">The shape of a sample that it runs over.</param>
+public sealed record PointwiseFunction(string Name, Scalar Body, Sequence<Operand> Operands, Shape Shape)
+{
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsIdentity => Body is Scalar.Variable;
+}
+
+/// <summary>The derivative of a fused pointwise function: the value behind an <c>IPointwiseGradient</c> type.</summary>
+/// <param name="Name">The type's name.</param>
+/// <param name="Body">The gradient of the function's input, from that of its value.</param>
+/// <param name="Sums">What is summed over the batch for each channel.</param>
+/// <param name="Operands">Where the numbers of each channel lie that it takes, by name.</param>
+/// <param name="Shape">The shape of a sample that it runs over.</param>
+public sealed record GradientFunction(string Name, Scalar Body, Sequence<Scalar> Sums, Sequence<Operand> Operands, Shape Shape);
+
+/// <summary>The numbers of each channel that a function takes.</summary>
+/// <param name="Name">Its name in the function.</param>
+/// <param name="Place">Where they lie.</param>
+public sealed record Operand(string Name, Place Place);
