@@ -1,0 +1,9 @@
+namespace Kiln.Data;
+
+/// <summary>What random numbers are drawn for. Numbers belong to results that users keep: never renumber, only add.</summary>
+enum Draw
+{
+    Split = 1,
+    Shuffle = 2,
+    Batches = 3,
+}
