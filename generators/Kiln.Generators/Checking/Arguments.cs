@@ -32,6 +32,7 @@ public static class Arguments
         HeAttribute he => [Finite("slope", he.Slope)],
         L1Attribute l1 => [new("strength", Text(l1.Strength), "finite and at least 0", l1.Strength is >= 0 and < double.PositiveInfinity)],
         L2Attribute l2 => [new("strength", Text(l2.Strength), "finite and at least 0", l2.Strength is >= 0 and < double.PositiveInfinity)],
+        MaxNormAttribute norm => [Above("limit", norm.Limit, 0)],
         _ => [],
     };
 

@@ -11,9 +11,11 @@ internal sealed class LayerScope(LayerDeclaration layer, Sequence<Word> defaults
 
     public InitializerAttribute? Initializer => Own<InitializerAttribute>().Concat(Default<InitializerAttribute>()).FirstOrDefault();
 
-    public double L1 => Strength<L1Attribute>(l1 => l1.Strength);
+    public double L1 => Penalty<L1Attribute>(l1 => l1.Strength, 0);
 
-    public double L2 => Strength<L2Attribute>(l2 => l2.Strength);
+    public double L2 => Penalty<L2Attribute>(l2 => l2.Strength, 0);
+
+    public double MaxNorm => Penalty<MaxNormAttribute>(norm => norm.Limit, double.PositiveInfinity);
 
     /// <summary>A name for a part: the word itself, and from the second of its kind on with its number.</summary>
     public string Name(string word)
@@ -27,7 +29,7 @@ internal sealed class LayerScope(LayerDeclaration layer, Sequence<Word> defaults
     public bool IsNormalisedAfter(int word) => layer.Words.Skip(word + 1).Select(w => w.Attribute).OfType<PartAttribute>().FirstOrDefault() is BatchNormAttribute;
 
     // a layer's own penalty takes the place of the model's of the same kind
-    private double Strength<T>(Func<T, double> strength) where T : RegularizerAttribute => Own<T>().Concat(Default<T>()).Select(strength).FirstOrDefault();
+    private double Penalty<T>(Func<T, double> strength, double none) where T : RegularizerAttribute => Own<T>().Concat(Default<T>()).Select(strength).DefaultIfEmpty(none).First();
 
     private IEnumerable<T> Own<T>() => layer.Words.Select(word => word.Attribute).OfType<T>();
 

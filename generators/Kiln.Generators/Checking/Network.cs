@@ -10,7 +10,7 @@ namespace Kiln.Generators.Checking;
 /// <param name="Buffers">What it keeps.</param>
 /// <param name="Loss">What training minimises, if declared.</param>
 public sealed record Network(
-    TypeIdentity Type, Sequence<CheckedLayer> Layers, Sequence<Node> Nodes, Sequence<Parameter> Parameters, Sequence<Buffer> Buffers, LossAttribute? Loss)
+    TypeIdentity Type, Sequence<CheckedLayer> Layers, Sequence<Node> Nodes, Sequence<Parameter> Parameters, Sequence<NamedBuffer> Buffers, LossAttribute? Loss)
 {
     /// <summary>The shape of a sample.</summary>
     public Shape Input => Nodes[0].Shape;

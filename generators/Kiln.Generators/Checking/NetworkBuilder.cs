@@ -8,7 +8,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
 {
     private readonly List<Node> nodes = [new Node.Input(input)];
     private readonly List<Parameter> parameters = [];
-    private readonly List<Buffer> buffers = [];
+    private readonly List<NamedBuffer> buffers = [];
     private readonly Dictionary<int, CheckedLayer> layers = [];
     private Field field = new(1, 1, 1);
     private int last;
@@ -154,10 +154,10 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
     }
 
     private int Learn(LayerScope scope, string part, int[] shape, int fanIn, int fanOut) => Learn(new(
-        $"{scope.Layer}.{part}.weight", shape.ToSequence(), Role.Weight, Initialisation.Of(scope.Initializer, fanIn, fanOut), scope.L1, scope.L2));
+        $"{scope.Layer}.{part}.weight", shape.ToSequence(), Role.Weight, Initialisation.Of(scope.Initializer, fanIn, fanOut), scope.L1, scope.L2, scope.MaxNorm));
 
     private int Learn(LayerScope scope, string name, Role role, int size, double value) =>
-        Learn(new($"{scope.Layer}.{name}", Sequence.Of(size), role, new Start.Constant(value), 0, 0));
+        Learn(new($"{scope.Layer}.{name}", Sequence.Of(size), role, new Start.Constant(value), 0, 0, double.PositiveInfinity));
 
     private int Learn(Parameter parameter)
     {

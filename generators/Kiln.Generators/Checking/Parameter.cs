@@ -10,7 +10,8 @@ public enum Role { Weight, Bias, Scale }
 /// <param name="Start">How it starts.</param>
 /// <param name="L1">Strength of the penalty on absolute values.</param>
 /// <param name="L2">Strength of the penalty on squares.</param>
-public sealed record Parameter(string Name, Sequence<int> Shape, Role Role, Start Start, double L1, double L2)
+/// <param name="MaxNorm">The greatest norm of an output's incoming weights; infinite where there is none.</param>
+public sealed record Parameter(string Name, Sequence<int> Shape, Role Role, Start Start, double L1, double L2, double MaxNorm)
 {
     /// <summary>How many numbers it holds.</summary>
     public int Size => Shape.Aggregate(1, (a, b) => a * b);
@@ -21,7 +22,7 @@ public sealed record Parameter(string Name, Sequence<int> Shape, Role Role, Star
 /// <param name="Shape">Its sizes; none for a single number.</param>
 /// <param name="Value">The value that all of it starts with.</param>
 /// <param name="IsCount">Whether it counts, in 64-bit integers, instead of holding floats.</param>
-public sealed record Buffer(string Name, Sequence<int> Shape, double Value, bool IsCount = false);
+public sealed record NamedBuffer(string Name, Sequence<int> Shape, double Value, bool IsCount = false);
 
 /// <summary>How a parameter starts.</summary>
 public abstract record Start

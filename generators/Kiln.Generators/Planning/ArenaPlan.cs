@@ -20,12 +20,6 @@ internal sealed record ArenaPlan(Sequence<PackedParameter> Parameters, Sequence<
         return new(parameters.ToSequence(), states.ToSequence());
     }
 
-    public Place WeightsOf(int parameter) => new Place.Weights(Parameters[parameter].Offset);
-
-    public Place GradientsOf(int parameter) => new Place.Gradients(Parameters[parameter].Offset);
-
-    public Place StateOf(int buffer) => new Place.State(States[buffer]);
-
     private static WeightShape Pack(Draft draft, int pitch) => draft.Product switch
     {
         Node.Convolution conv => new(conv.Shape.Channels, draft.InputShape.Channels, conv.Geometry.Height, conv.Geometry.Width, conv.Groups, Blocks(conv.Groups, draft.InputShape.Channels, conv.Shape.Channels), pitch),

@@ -21,12 +21,19 @@ internal static class Cutting
 
             var raw = product?.Shape ?? shape;
             var output = pool?.Shape ?? raw;
-            var same = drafts.Count(draft => draft.Layer == first.Layer);
-            drafts.Add(new(drafts.Count, same == 0 ? first.Layer : $"{first.Layer}{same + 1}", first.Layer, product, norm, functions.ToSequence(), pool, shape, raw, output));
+            drafts.Add(new(drafts.Count, Name(first.Layer, network, drafts), first.Layer, product, norm, functions.ToSequence(), pool, shape, raw, output));
             shape = output;
         }
 
         return drafts;
+    }
+
+    /// <summary>The layer's own name for its first region; the next ones are numbered past every name there is.</summary>
+    private static string Name(string layer, Network network, IReadOnlyList<Draft> drafts)
+    {
+        if (drafts.All(draft => draft.Layer != layer)) return layer;
+        var taken = network.Layers.Select(l => l.Declaration.Name).Concat(drafts.Select(draft => draft.Name)).ToList();
+        return Enumerable.Range(2, taken.Count + 1).Select(number => $"{layer}{number}").First(name => !taken.Contains(name));
     }
 
     private static T? Take<T>(Queue<Node> nodes, Func<T, bool> condition) where T : Node

@@ -25,16 +25,17 @@ internal static class Layouts
         var (shape, pitch) = (draft.RawShape, Vectors.RoundUp(draft.RawShape.Channels));
         if (draft.TakesAll || draft.Geometry is not { } window) return new(shape.Channels, pitch, shape.Height, shape.Width);
 
-        var (top, left) = (Math.Max(0, window.SpanHeight - 1 - window.Before), Math.Max(0, window.SpanWidth - 1 - window.Before));
-        var (rows, columns) = ((shape.Height - 1) * window.Stride + 1, (shape.Width - 1) * window.Stride + 1);
-        return new(
-            shape.Channels, pitch, shape.Height, shape.Width, top, left,
-            Math.Max(0, draft.InputShape.Height + window.SpanHeight - 1 - Math.Max(0, window.SpanHeight - 1 - window.Before) - rows - Shift(window.SpanHeight, window.Before)),
-            Math.Max(0, draft.InputShape.Width + window.SpanWidth - 1 - Math.Max(0, window.SpanWidth - 1 - window.Before) - columns - Shift(window.SpanWidth, window.Before)),
-            window.Stride);
+        var (top, bottom) = Halo(draft.InputShape.Height, shape.Height, window.SpanHeight);
+        var (left, right) = Halo(draft.InputShape.Width, shape.Width, window.SpanWidth);
+        return new(shape.Channels, pitch, shape.Height, shape.Width, top, left, bottom, right, window.Stride);
 
-        // more padding than the window is wide: the turned window starts inside
-        static int Shift(int span, int before) => Math.Min(0, span - 1 - before);
+        // the turned window slides over (outputs − 1) · stride + 1 lines, one step for each line of the input
+        (int Before, int After) Halo(int input, int output, int span)
+        {
+            var start = span - 1 - window.Before; // negative where the padding is wider than the window: then it starts inside
+            var lines = (output - 1) * window.Stride + 1;
+            return (Math.Max(0, start), Math.Max(0, input + span - 1 - start - lines));
+        }
     }
 
     private static Layout WithHalo(Shape shape, int pitch, Draft consumer)

@@ -9,12 +9,12 @@ public abstract record Place
     /// <summary>A buffer of the workspace, so many floats in.</summary>
     public sealed record Workspace(int Buffer, int Offset = 0) : Place;
 
-    /// <summary>The packed weights.</summary>
-    public sealed record Weights(int Offset) : Place;
+    /// <summary>A parameter, packed.</summary>
+    public sealed record Weights(int Parameter) : Place;
 
-    /// <summary>The gradients, packed as the weights are.</summary>
-    public sealed record Gradients(int Offset) : Place;
+    /// <summary>The gradient of a parameter, packed as that is.</summary>
+    public sealed record Gradients(int Parameter) : Place;
 
-    /// <summary>The running statistics.</summary>
-    public sealed record State(int Offset) : Place;
+    /// <summary>A running statistic.</summary>
+    public sealed record State(int Buffer) : Place;
 }

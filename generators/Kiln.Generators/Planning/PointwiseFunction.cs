@@ -6,8 +6,8 @@ namespace Kiln.Generators.Planning;
 /// <param name="Name">The type's name.</param>
 /// <param name="Body">Its value.</param>
 /// <param name="Operands">Where the numbers of each channel lie that it takes, by name.</param>
-/// <param name="Shape">The shape of a sample that it runs over.</param>
-public sealed record PointwiseFunction(string Name, Scalar Body, Sequence<Operand> Operands, Shape Shape)
+/// <param name="Extent">What it runs over.</param>
+public sealed record PointwiseFunction(string Name, Scalar Body, Sequence<Operand> Operands, Extent Extent)
 {
     /// <summary>Whether it changes nothing.</summary>
     public bool IsIdentity => Body is Scalar.Variable;
@@ -18,10 +18,15 @@ public sealed record PointwiseFunction(string Name, Scalar Body, Sequence<Operan
 /// <param name="Body">The gradient of the function's input, from that of its value.</param>
 /// <param name="Sums">What is summed over the batch for each channel.</param>
 /// <param name="Operands">Where the numbers of each channel lie that it takes, by name.</param>
-/// <param name="Shape">The shape of a sample that it runs over.</param>
-public sealed record GradientFunction(string Name, Scalar Body, Sequence<Scalar> Sums, Sequence<Operand> Operands, Shape Shape);
+/// <param name="Extent">What it runs over.</param>
+public sealed record GradientFunction(string Name, Scalar Body, Sequence<Scalar> Sums, Sequence<Operand> Operands, Extent Extent);
 
 /// <summary>The numbers of each channel that a function takes.</summary>
 /// <param name="Name">Its name in the function.</param>
 /// <param name="Place">Where they lie.</param>
 public sealed record Operand(string Name, Place Place);
+
+/// <summary>What a pointwise function runs over.</summary>
+/// <param name="Shape">The shape of a sample.</param>
+/// <param name="IsFlat">Whether the samples are the columns of one row.</param>
+public sealed record Extent(Shape Shape, bool IsFlat);

@@ -18,5 +18,7 @@ public sealed record WeightShape(int Outputs, int Inputs, int Height, int Width,
 
     public int BlockInputs => InputPitch / Blocks;
 
-    public int Packed => Height * Width * BlockInputs * OutputPitch;
+    public int Depth => Height * Width * BlockInputs;
+
+    public int Packed => Depth * OutputPitch;
 }

@@ -17,12 +17,12 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
     /// <summary>Computes the loss of each sample, whether its label has the greatest score, and the gradient of the scores.</summary>
     /// <param name="samples">How many samples.</param>
     /// <param name="scores">The scores.</param>
-    /// <param name="labels">The labels, one for each sample, each a class.</param>
+    /// <param name="targets">The labels, one for each sample, each a class.</param>
     /// <param name="gradient">The gradient of the scores; null where only the loss is wanted; may be the scores' own place.</param>
     /// <param name="losses">The loss of each sample.</param>
     /// <param name="hits">1 where the label has the greatest score (the first of equals), else 0.</param>
-    public static void Run(int samples, Floats scores, int* labels, Floats gradient, Floats losses, Floats hits) =>
-        Team.Run(new Work(samples, scores, labels, gradient, losses, hits));
+    public static void Run(int samples, Floats scores, in Targets targets, Floats gradient, Floats losses, Floats hits) =>
+        Team.Run(new Work(samples, scores, targets.Labels, gradient, losses, hits));
 
     private readonly struct Work(int samples, Floats scores, int* labels, Floats gradient, Floats losses, Floats hits) : IWork
     {

@@ -56,6 +56,23 @@ public static unsafe class BatchNormalisation
     public static void Differentiate(int parts, Floats sums, int count, int pitch, Floats kept, Floats weightGradient, Floats biasGradient) =>
         Team.Run(new Differentiation(parts, sums, 1f / count, pitch, kept, weightGradient, biasGradient));
 
+    /// <summary>Brings the running statistics up to date: <c>r ← (1 − m) r + m·batch</c>, with the unbiased variance, as PyTorch does.</summary>
+    /// <param name="pitch">Channels, in whole vectors.</param>
+    /// <param name="momentum">m.</param>
+    /// <param name="kept">The rows named above.</param>
+    /// <param name="layerBias">A bias that the normalised values lacked but whose mean counts; null where there is none.</param>
+    /// <param name="mean">The running mean.</param>
+    /// <param name="variance">The running variance.</param>
+    public static void Remember(int pitch, float momentum, Floats kept, Floats layerBias, Floats mean, Floats variance)
+    {
+        for (var channel = 0; channel < pitch; channel++)
+        {
+            var batch = kept.Address[Mean * pitch + channel] + (layerBias.IsNull ? 0 : layerBias.Address[channel]);
+            mean.Address[channel] += momentum * (batch - mean.Address[channel]);
+            variance.Address[channel] += momentum * (kept.Address[Variance * pitch + channel] - variance.Address[channel]);
+        }
+    }
+
     private readonly unsafe record struct Normalisation(int Parts, Floats Moments, int Pitch, float Epsilon, Floats Weight, Floats Bias, Floats Kept) : IWork
     {
         public int Tasks<V>() where V : struct, ILanes<V> => Pitch / V.Count;

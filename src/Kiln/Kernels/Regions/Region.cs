@@ -23,12 +23,12 @@ public static class Region<TTiling> where TTiling : struct, ITiling
     private readonly unsafe record struct Work<TSource, TSink>(TSource Source, TSink Sink, int Samples) : IWork
         where TSource : unmanaged, ISource where TSink : unmanaged, ISink
     {
-        public int Tasks<V>() where V : struct, ILanes<V> => Tiling<TTiling, V>.Count(Samples);
+        public int Tasks<V>() where V : struct, ILanes<V> => Tiling<TTiling>.Count<V>(Samples);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
-            var tile = Tiling<TTiling, V>.At(task, Samples);
+            var tile = Tiling<TTiling>.At<V>(task, Samples);
             var memory = stackalloc float[TSource.Scratch + 16];
             var scratch = (float*)(((nint)memory + 63) & ~63);
             var block = Source.Fetch<V>(tile, scratch);

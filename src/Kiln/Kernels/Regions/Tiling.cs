@@ -5,35 +5,28 @@ namespace Kiln.Kernels;
 
 /// <summary>The tiles of a tiling, numbered.</summary>
 /// <typeparam name="T">The tiling.</typeparam>
-/// <typeparam name="V">The vector, of which a panel holds two.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Tiling<T, V> where T : struct, ITiling where V : struct, ILanes<V>
+public static class Tiling<T> where T : struct, ITiling
 {
     private static bool IsFlat => T.Width == 0;
-
-    private static int Panel => 2 * V.Count;
-
-    private static int PanelsInGroup => (T.Group + Panel - 1) / Panel;
-
-    private static int Panels => T.Channels / T.Group * PanelsInGroup;
 
     /// <summary>How many parts the batch is cut into: what partial sums are kept for.</summary>
     public static int Parts(int samples) => IsFlat ? (samples + T.Band - 1) / T.Band : samples * ((T.Height + T.Band - 1) / T.Band);
 
-    /// <summary>How many tiles there are.</summary>
-    public static int Count(int samples) => Parts(samples) * Panels;
+    /// <summary>How many tiles there are, each two vectors wide.</summary>
+    public static int Count<V>(int samples) where V : struct, ILanes<V> => Parts(samples) * (T.Channels / T.Group) * PanelsInGroup<V>();
 
     /// <summary>One tile. Panels come one after the other, so that a panel's weights stay in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile At(int index, int samples)
+    public static Tile At<V>(int index, int samples) where V : struct, ILanes<V>
     {
         var parts = Parts(samples);
         var panel = index / parts;
         var part = index % parts;
 
-        var within = panel % PanelsInGroup * Panel;
-        var channel = panel / PanelsInGroup * T.Group + within;
-        var channels = Math.Min(Panel, T.Group - within);
+        var within = panel % PanelsInGroup<V>() * 2 * V.Count;
+        var channel = panel / PanelsInGroup<V>() * T.Group + within;
+        var channels = Math.Min(2 * V.Count, T.Group - within);
 
         if (IsFlat)
         {
@@ -45,4 +38,6 @@ public static class Tiling<T, V> where T : struct, ITiling where V : struct, ILa
         var row = part % bands * T.Band;
         return new(part / bands, row, Math.Min(T.Band, T.Height - row), 0, T.Width, channel, channels, part);
     }
+
+    private static int PanelsInGroup<V>() where V : struct, ILanes<V> => (T.Group + 2 * V.Count - 1) / (2 * V.Count);
 }

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Kiln.Generators.Checking;
+using Kiln.Generators.Declarations;
+using Kiln.Generators.Practice;
+using Kiln.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Kiln.Generators;
+
+/// <summary>Reports what is wrong with declared networks, and what usually goes wrong with such: the generator's own stages, with places in the text.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class KilnAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = Rules.All.ToImmutableDictionary(rule => rule.Id, Describe);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.All.Select(rule => Descriptors[rule.Id])];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker)) return;
+
+        var reading = ModelReader.Read(type, context.CancellationToken);
+        var result = Checker.Check(reading.Declaration);
+        foreach (var finding in result.Findings.Concat(Practices.Review(result)))
+        {
+            var location = reading.Spans.TryGetValue(finding.Site, out var span) ? span : type.Locations.FirstOrDefault() ?? Location.None;
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]));
+        }
+    }
+
+#pragma warning disable RS1033, RS2000, RS2001 // Titles and messages are values of the compiler's own stages; a test compares them with the release files.
+    private static DiagnosticDescriptor Describe(Rule rule) => new(rule.Id, rule.Title, rule.Message, rule.Category, rule.Weight switch
+    {
+        Weight.Error => DiagnosticSeverity.Error,
+        Weight.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    }, isEnabledByDefault: true);
+#pragma warning restore RS1033, RS2000, RS2001
+}

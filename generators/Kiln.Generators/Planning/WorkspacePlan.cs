@@ -1,0 +1,33 @@
+namespace Kiln.Generators.Planning;
+
+/// <summary>Collects the buffers that a pass needs, and when. Lives for one plan.</summary>
+internal sealed class WorkspacePlan
+{
+    private readonly List<WorkspaceBuffer> buffers = [];
+
+    /// <summary>A tensor, with zeros around it where its layout asks for them.</summary>
+    public Place Tensor(string name, Layout layout, int step) => Add(name, layout.Sample, true, layout.HasZeros, step);
+
+    /// <summary>Floats for each sample.</summary>
+    public Place PerSample(string name, int size, int step) => Add(name, size, true, false, step);
+
+    /// <summary>Floats that do not depend on the batch.</summary>
+    public Place Fixed(string name, int size, int step) => Add(name, size, false, false, step);
+
+    /// <summary>Keeps a buffer alive until a step.</summary>
+    public void Use(Place place, int step)
+    {
+        if (place is not Place.Workspace(var index, _)) return;
+        var buffer = buffers[index];
+        buffers[index] = buffer with { First = Math.Min(buffer.First, step), Last = Math.Max(buffer.Last, step) };
+    }
+
+    /// <summary>All buffers with their offsets.</summary>
+    public Sequence<WorkspaceBuffer> Place() => Liveness.Place(buffers);
+
+    private Place.Workspace Add(string name, int size, bool perSample, bool exclusive, int step)
+    {
+        buffers.Add(new(name, Vectors.RoundUp(size), perSample, exclusive, step, step));
+        return new(buffers.Count - 1);
+    }
+}

@@ -1,0 +1,49 @@
+using Kiln.Generators.Checking;
+using Kiln.Generators.Planning;
+
+namespace Kiln.Generators.Writing;
+
+/// <summary>Writes what a model knows of itself at run time.</summary>
+internal static class BlueprintWriter
+{
+    public static void Write(CodeText text, Plan plan)
+    {
+        var network = plan.Network;
+        text.Line("/// <inheritdoc/>");
+        text.Block("public override Blueprint Blueprint { get; } = new()", () =>
+        {
+            text.Line($"Name = {Literal.Of(network.Type.Name)},");
+            text.Line($"Input = {Literal.Of(network.Input)},");
+            text.Line($"Output = {Literal.Of(network.Output)},");
+            if (network.Loss is { } loss) text.Line($"Loss = new {loss.GetType().Name}(),");
+            List("Layers", network.Layers.Select(Layer));
+            List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
+            if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i])));
+            text.Line($"Weights = {plan.Weights},");
+            text.Line($"State = {plan.State},");
+            text.Line($"Training = new({Liveness.Total(plan.Training, perSample: true)}, {Liveness.Total(plan.Training, perSample: false)}),");
+            text.Line($"Evaluation = new({Liveness.Total(plan.Evaluation, perSample: true)}, {Liveness.Total(plan.Evaluation, perSample: false)}),");
+            if (network.Nodes.OfType<Node.BatchNorm>().Any(norm => norm.Shape.IsFlat)) text.Line("LeastBatch = 2,");
+        }, "};");
+
+        void List(string name, IEnumerable<string> items) => text.Line($"{name} =").Line("[").Lines(items.Select(item => $"    {item},")).Line("],");
+    }
+
+    private static string Layer(CheckedLayer layer) =>
+        $"new({Literal.Of(layer.Declaration.Name)}, {Literal.Of(layer.Input)}, {Literal.Of(layer.Output)}, {layer.Parameters}, {layer.Operations}, {layer.FieldHeight}, {layer.FieldWidth})";
+
+    private static string Parameter(Parameter parameter, PackedParameter packed) =>
+        $"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], ParameterRole.{parameter.Role}, {Write(parameter.Start)}, {packed.Offset}, {packed.Size}"
+        + (packed.Shape is null ? "" : $", {OperationWriter.Write(packed.Shape)}") + (parameter.L1 == 0 ? "" : $", L1: {Literal.Of(parameter.L1)}") + (parameter.L2 == 0 ? "" : $", L2: {Literal.Of(parameter.L2)}") + (double.IsInfinity(parameter.MaxNorm) ? "" : $", MaxNorm: {Literal.Of(parameter.MaxNorm)}") + ")";
+
+    private static string Buffer(NamedBuffer buffer, int offset) =>
+        buffer.IsCount ? $"new({Literal.Of(buffer.Name)})" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
+
+    private static string Write(Start start) => start switch
+    {
+        Start.Constant(var value) => $"new Start.Constant({Literal.Of(value)})",
+        Start.Normal(var std) => $"new Start.Normal({Literal.Of(std)})",
+        Start.Uniform(var bound) => $"new Start.Uniform({Literal.Of(bound)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(start), start, "a start that cannot be written"),
+    };
+}

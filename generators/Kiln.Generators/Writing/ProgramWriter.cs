@@ -1,0 +1,133 @@
+using Kiln.Generators.Checking;
+using Kiln.Generators.Planning;
+
+namespace Kiln.Generators.Writing;
+
+/// <summary>Writes the program of a network: its blueprint, its passes, its regions, and the types that stand for shapes.</summary>
+internal static class ProgramWriter
+{
+    public static void Write(CodeText text, Plan plan, string name)
+    {
+        var (network, shapes) = (plan.Network, new ShapeTypes());
+        text.Block("namespace Kiln.Generated", () =>
+        {
+            text.Lines(["using global::System.Runtime.CompilerServices;", "using global::Kiln;", "using global::Kiln.Kernels;", "using global::Kiln.Models;"]).Line();
+            text.Line($"/// <summary>How <see cref=\"global::{FullName(network)}\"/> runs: {network.Input} → {network.Output}.</summary>");
+            text.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiln\", \"0.1\")]");
+            text.Block($"file sealed class {name} : CompiledNetwork", () =>
+            {
+                text.Line($"public static readonly {name} Instance = new();").Line();
+                BlueprintWriter.Write(text, plan);
+                text.Line();
+                WritePasses(text, plan);
+                text.Line();
+                WriteDoors(text, plan, shapes);
+                foreach (var region in plan.Regions) WriteRegion(text.Line(), plan, region, shapes);
+                WriteMap(text.Line(), "Weights", "Where each parameter lies in the arena of the kernels' order.", network.Parameters.Select((p, i) => (p.Name, plan.Parameters[i].Offset)));
+                WriteMap(text.Line(), "State", "Where each running statistic lies.", network.Buffers.Select((b, i) => (b.Name, plan.States[i])).Where(entry => entry.Item2 >= 0));
+                WriteMap(text.Line(), "Training", "The workspace of training. What is never alive at the same time shares its place.", plan.Training.Select(buffer => (buffer.Name, buffer.Offset)));
+                WriteMap(text.Line(), "Evaluation", "The workspace of evaluation.", plan.Evaluation.Select(buffer => (buffer.Name, buffer.Offset)));
+                text.Line();
+                shapes.Write(text);
+            });
+        });
+    }
+
+    private static string FullName(Network network) =>
+        string.Join(".", new[] { network.Type.Namespace }.Where(n => n.Length > 0).Concat(network.Type.Containers.Select(c => c.Split(' ').Last())).Append(network.Type.Name));
+
+    private static void WritePasses(CodeText text, Plan plan)
+    {
+        Pass(text, "Forward", plan.Regions.Select(r => (r.Name, r.Forward.Count, r.Picture)));
+        Pass(text.Line(), "Backward", plan.Regions.Reverse().Select(r => (r.Name, r.Backward.Count, r.Backdrop)));
+        Pass(text.Line(), "Fold", plan.Regions.Select(r => (r.Name, r.Fold.Count, "batch norm into the weights before it")));
+        Pass(text.Line(), "Evaluate", plan.Regions.Select(r => (r.Name, r.Evaluate.Count, r.Picture)));
+    }
+
+    private static void Pass(CodeText text, string pass, IEnumerable<(string Name, int Count, string Picture)> regions)
+    {
+        var calls = regions.Where(region => region.Count > 0).Select(region => (Call: $"{region.Name}Region.{pass}(pass);", region.Picture)).ToList();
+        var width = calls.Select(call => call.Call.Length).DefaultIfEmpty(0).Max();
+        text.Line("/// <inheritdoc/>");
+        text.Block($"public override void {pass}(in Pass pass)", () => text.Lines(calls.Select(call => $"{call.Call.PadRight(width)} // {call.Picture}")));
+    }
+
+    private static void WriteDoors(CodeText text, Plan plan, ShapeTypes shapes)
+    {
+        var doors = plan.Doors;
+        var (input, output) = (shapes.Of(doors.Input), shapes.Of(doors.Output));
+        var training = Address(plan.Training, "Training", plan.Network);
+        var evaluation = Address(plan.Evaluation, "Evaluation", plan.Network);
+        Door("TakeInput", $"Planes<{input}>.Interleave(pass.Samples, planes, {training(doors.TrainingInput)});");
+        Door("TakeInputForEvaluation", $"Planes<{input}>.Interleave(pass.Samples, planes, {evaluation(doors.EvaluationInput)});");
+        Door("GiveOutput", $"Planes<{output}>.Separate(pass.Samples, {training(doors.TrainingOutput)}, planes);");
+        Door("GiveOutputOfEvaluation", $"Planes<{output}>.Separate(pass.Samples, {evaluation(doors.EvaluationOutput)}, planes);");
+        Door("TakeOutputGradient", $"Planes<{output}>.Interleave(pass.Samples, planes, {training(doors.OutputGradient)});");
+
+        var operations = new OperationWriter(shapes, new FunctionTypes(), training);
+        text.Line("/// <inheritdoc/>");
+        text.Block("public override void GiveInputGradient(in Pass pass, Floats planes)", () => text
+            .Lines(plan.InputGradient.SelectMany(operations.Write))
+            .Line($"Planes<{shapes.Of(doors.InputGradientLayout)}>.Separate(pass.Samples, {training(doors.InputGradient)}, planes);"));
+
+        var (gradient, predictions, results) = (training(doors.OutputGradient), training(doors.TrainingOutput), evaluation(doors.EvaluationOutput));
+        switch (plan.Network.Loss)
+        {
+            case CrossEntropyAttribute:
+                Loss("Loss", $"CrossEntropy<{output}>.Run(pass.Samples, {predictions}, targets, {gradient}, losses, hits);");
+                Loss("Score", $"CrossEntropy<{output}>.Run(pass.Samples, {results}, targets, default, losses, hits);");
+                break;
+
+            case MeanSquaredErrorAttribute:
+                Loss("Loss", $"SquaredError<{output}>.Run(pass.Samples, {predictions}, targets, {gradient}, losses);");
+                Loss("Score", $"SquaredError<{output}>.Run(pass.Samples, {results}, targets, default, losses);");
+                break;
+        }
+
+        void Door(string name, string call) => text.Line("/// <inheritdoc/>").Line($"public override void {name}(in Pass pass, Floats planes) =>").Line($"    {call}").Line();
+
+        void Loss(string name, string call) => text.Line().Line("/// <inheritdoc/>").Line($"public override void {name}(in Pass pass, in Targets targets, Floats losses, Floats hits) =>").Line($"    {call}");
+    }
+
+    private static void WriteRegion(CodeText text, Plan plan, RegionPlan region, ShapeTypes shapes)
+    {
+        var training = Address(plan.Training, "Training", plan.Network);
+        var evaluation = Address(plan.Evaluation, "Evaluation", plan.Network);
+        var functions = new FunctionTypes();
+        text.Line($"/// <summary>{region.Picture}</summary>");
+        text.Block($"private static class {region.Name}Region", () =>
+        {
+            Method("Forward", region.Picture, region.Forward, training);
+            Method("Backward", region.Backdrop, region.Backward, training);
+            Method("Fold", "batch norm, as it stands, into the weights before it", region.Fold, training);
+            Method("Evaluate", region.Picture, region.Evaluate, evaluation);
+            functions.Write(text);
+        });
+
+        void Method(string name, string picture, Sequence<Operation> operations, Func<Place, string> address)
+        {
+            if (operations.Count == 0) return;
+            var writer = new OperationWriter(shapes, functions, address);
+            text.Line($"// {picture}");
+            text.Block($"public static void {name}(in Pass pass)", () => text.Apart(operations, operation => text.Lines(writer.Write(operation)))).Line();
+        }
+    }
+
+    private static void WriteMap(CodeText text, string name, string summary, IEnumerable<(string Name, int Offset)> entries)
+    {
+        var list = entries.ToList();
+        text.Line($"/// <summary>{summary}</summary>");
+        text.Block($"private static class {name}", () => text.Lines(list.Select(entry => $"public const int {Identifier.Of(entry.Name)} = {entry.Offset};")));
+    }
+
+    /// <summary>Expressions for places, by the names of a workspace's map.</summary>
+    private static Func<Place, string> Address(Sequence<WorkspaceBuffer> buffers, string map, Network network) => place => place switch
+    {
+        Place.Nowhere => "default",
+        Place.Workspace(var index, var offset) => $"pass.{(buffers[index].IsPerSample ? "Tensor" : "Fixed")}({map}.{Identifier.Of(buffers[index].Name)}){(offset == 0 ? "" : $" + {offset}")}",
+        Place.Weights(var parameter) => $"pass.Weights(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
+        Place.Gradients(var parameter) => $"pass.Gradients(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
+        Place.State(var buffer) => $"pass.State(State.{Identifier.Of(network.Buffers[buffer].Name)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "a place that cannot be written"),
+    };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Kiln.Kernels;
+
+namespace Kiln.Models;
+
+/// <summary>What a compiled network knows of itself: shapes, names, sizes and places. Written by the compiler.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record Blueprint
+{
+    /// <summary>The class that declares the network.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape of a sample.</summary>
+    public required Shape Input { get; init; }
+
+    /// <summary>The shape of a sample's result.</summary>
+    public required Shape Output { get; init; }
+
+    /// <summary>What training minimises; null where the class does not declare a loss.</summary>
+    public LossAttribute? Loss { get; init; }
+
+    /// <summary>Its layers, in the order of declaration.</summary>
+    public required ImmutableArray<LayerBlueprint> Layers { get; init; }
+
+    /// <summary>What it learns, in PyTorch's order.</summary>
+    public required ImmutableArray<ParameterBlueprint> Parameters { get; init; }
+
+    /// <summary>What it keeps.</summary>
+    public ImmutableArray<BufferBlueprint> Buffers { get; init; } = [];
+
+    /// <summary>Floats of all parameters in the kernels' order.</summary>
+    public required int Weights { get; init; }
+
+    /// <summary>Floats of all running statistics.</summary>
+    public required int State { get; init; }
+
+    /// <summary>The workspace of training.</summary>
+    public required WorkspaceSize Training { get; init; }
+
+    /// <summary>The workspace of evaluation.</summary>
+    public required WorkspaceSize Evaluation { get; init; }
+
+    /// <summary>The smallest batch that can be trained on: 2 where single features are normalised over it.</summary>
+    public int LeastBatch { get; init; } = 1;
+}
+
+/// <summary>What the compiler knows of a layer.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Input">The shape that comes in.</param>
+/// <param name="Output">The shape that goes out.</param>
+/// <param name="Parameters">How many numbers it learns.</param>
+/// <param name="Operations">Floating-point operations of its products for one sample: two for each multiply-add.</param>
+/// <param name="FieldHeight">Rows of the network's input that one of its outputs sees.</param>
+/// <param name="FieldWidth">Columns of the network's input that one of its outputs sees.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record LayerBlueprint(string Name, Shape Input, Shape Output, int Parameters, long Operations, int FieldHeight, int FieldWidth);
+
+/// <summary>What a parameter is to its layer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum ParameterRole
+{
+    /// <summary>A weight: what regularizers act on.</summary>
+    Weight,
+
+    /// <summary>A bias.</summary>
+    Bias,
+
+    /// <summary>A normalisation's scale.</summary>
+    Scale,
+}
+
+/// <summary>A parameter: its name, its sizes, how it starts and how it is held back.</summary>
+/// <param name="Name">Its name, as in a checkpoint.</param>
+/// <param name="Shape">Its sizes, as PyTorch has them.</param>
+/// <param name="Role">What it is to its layer.</param>
+/// <param name="Start">How it starts.</param>
+/// <param name="Offset">Where it lies in the kernels' order.</param>
+/// <param name="Packed">How many floats it takes there.</param>
+/// <param name="Packing">How a weight is packed; null for a number a channel.</param>
+/// <param name="L1">Strength of the penalty on absolute values.</param>
+/// <param name="L2">Strength of the penalty on squares.</param>
+/// <param name="MaxNorm">The greatest norm of an output's incoming weights.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ParameterBlueprint(
+    string Name, ImmutableArray<long> Shape, ParameterRole Role, Start Start, int Offset, int Packed, WeightShape? Packing = null,
+    double L1 = 0, double L2 = 0, double MaxNorm = double.PositiveInfinity)
+{
+    /// <summary>How many numbers it holds.</summary>
+    public int Size => (int)Shape.Aggregate(1L, (a, b) => a * b);
+}
+
+/// <summary>Numbers that a network keeps but does not learn.</summary>
+/// <param name="Name">Its name, as in a checkpoint.</param>
+/// <param name="Shape">Its sizes.</param>
+/// <param name="Value">What all of it starts with.</param>
+/// <param name="Offset">Where it lies among the running statistics; −1 for a counter.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record BufferBlueprint(string Name, ImmutableArray<long> Shape, double Value, int Offset)
+{
+    /// <summary>A counter.</summary>
+    /// <param name="name">Its name.</param>
+    public BufferBlueprint(string name) : this(name, [], 0, -1)
+    {
+    }
+
+    /// <summary>Whether it counts batches, in 64-bit integers.</summary>
+    public bool IsCounter => Offset < 0;
+}
+
+/// <summary>The memory that a pass needs.</summary>
+/// <param name="PerSample">Floats for each sample.</param>
+/// <param name="Fixed">Floats besides.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct WorkspaceSize(int PerSample, int Fixed)
+{
+    /// <summary>Floats for a batch.</summary>
+    public long For(int samples) => Fixed + (long)PerSample * samples;
+}

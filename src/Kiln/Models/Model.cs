@@ -1,0 +1,223 @@
+using System.ComponentModel;
+using Kiln.Kernels;
+using Kiln.Native;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kiln.Models;
+
+/// <summary>
+/// A declared network at run time: a TorchSharp module like any other. On the CPU in float32 it runs fused code; on another
+/// device or type, the same network written as TorchSharp operations.
+/// </summary>
+/// <remarks>
+/// In training mode the batch's own statistics normalise and dropout draws; <c>eval()</c> takes the running statistics and drops nothing.
+/// The same seed gives the same weights and the same draws.
+/// </remarks>
+public abstract class Model : Module<Tensor, Tensor>
+{
+    private readonly CompiledNetwork network;
+    private readonly FusedRunner runner;
+    private readonly BackwardMail mail = new();
+    private readonly Tensor[] kept;
+    private readonly Parameter[] learned;
+    private bool isFusable = true;
+    private long portableStep;
+
+    /// <summary>Builds the network and draws its first weights.</summary>
+    /// <param name="network">The fused code.</param>
+    /// <param name="seed">Where all drawing starts.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Model(CompiledNetwork network, long seed) : base(Ready(network))
+    {
+        this.network = network;
+        Seed = seed;
+        runner = new(network, seed);
+        learned = ParameterArena.Build(Blueprint, seed);
+        kept = ParameterArena.BuildBuffers(Blueprint);
+        for (var i = 0; i < learned.Length; i++) register_parameter(Blueprint.Parameters[i].Name, learned[i]);
+        for (var i = 0; i < kept.Length; i++) register_buffer(Blueprint.Buffers[i].Name, kept[i]);
+    }
+
+    /// <summary>What the compiler knows of the network.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Blueprint Blueprint => network.Blueprint;
+
+    /// <summary>Where all drawing started.</summary>
+    public long Seed { get; }
+
+    /// <summary>The fused code, for training loops of Kiln's own.</summary>
+    internal CompiledNetwork Network => network;
+
+    /// <summary>Steps of training so far: what random draws depend on beside the seed.</summary>
+    internal long Steps { get; set; }
+
+    /// <summary>Computes the network's result for a batch.</summary>
+    /// <param name="input">Samples × channels × height × width, or samples × features for a flat input; of the parameters' own type and device.</param>
+    /// <returns>Samples × the network's output shape.</returns>
+    /// <exception cref="ArgumentException">The input has another shape, type or device; the message names both.</exception>
+    /// <exception cref="InvalidOperationException">An earlier backward pass failed; the message and the inner exception say how.</exception>
+    /// <example><code>var scores = net.forward(images);</code></example>
+    public override Tensor forward(Tensor input)
+    {
+        mail.Open();
+        InputCheck.Run(Blueprint, input, learned.Length > 0 ? learned[0] : null, training);
+
+        var samples = (int)input.size(0);
+        if (!isFusable || samples == 0 || !FusedRunner.Takes(input)) return RunPortable(input);
+
+        var isRecording = is_grad_enabled() && (input.requires_grad || Array.Exists(learned, parameter => parameter.requires_grad));
+        if (training)
+        {
+            var step = Steps++;
+            CountBatch();
+            return isRecording ? FusedFunction.Apply(new(this, runner, mail, step), input, learned) : runner.Train(input, Source, step);
+        }
+
+        // a gradient at evaluation, through running statistics, is rare enough for plain operations
+        return isRecording ? RunPortable(input) : runner.Evaluate(input, Source);
+    }
+
+    /// <summary>
+    /// The declared penalties on the weights, for a training loop of one's own: <c>Σ λ₁ Σ|w| + ½ λ₂ Σw²</c>, to be added to the loss.
+    /// </summary>
+    /// <returns>A single number, differentiable.</returns>
+    /// <example><code>var loss = functional.cross_entropy(net.forward(x), y) + net.Penalty();</code></example>
+    public Tensor Penalty()
+    {
+        using var scope = NewDisposeScope();
+        var total = zeros([], dtype: learned.Length > 0 ? learned[0].dtype : ScalarType.Float32, device: learned.Length > 0 ? learned[0].device : CPU);
+        for (var i = 0; i < learned.Length; i++)
+        {
+            var (l1, l2) = (Blueprint.Parameters[i].L1, Blueprint.Parameters[i].L2);
+            if (l1 > 0) total += l1 * learned[i].abs().sum();
+            if (l2 > 0) total += 0.5 * l2 * learned[i].square().sum();
+        }
+
+        return total.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Projects the weights to where the declaration holds them (<c>[MaxNorm]</c>), for a training loop of one's own: to be called after each update.
+    /// </summary>
+    /// <example><code>optimizer.step(); net.Constrain();</code></example>
+    public void Constrain()
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        for (var i = 0; i < learned.Length; i++)
+        {
+            if (double.IsPositiveInfinity(Blueprint.Parameters[i].MaxNorm)) continue;
+            var norms = learned[i].flatten(1).norm(1, keepdim: true, p: 2f).clamp_min(1e-12);
+            var factors = (Blueprint.Parameters[i].MaxNorm / norms).clamp_max(1);
+            learned[i].mul_(factors.view([-1, .. Enumerable.Repeat(1L, Blueprint.Parameters[i].Shape.Length - 1)]));
+        }
+    }
+
+    /// <summary>The same network as TorchSharp operations.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract Tensor Portable(Tensor x0);
+
+    /// <summary>A layer as a value.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Layer Declared(int index) => new Layer.Declared(Blueprint.Layers[index].Name, Blueprint.Layers[index].Input, Blueprint.Layers[index].Output);
+
+    /// <summary>A parameter, for the portable form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Tensor Parameter(int index) => learned[index];
+
+    /// <summary>Numbers uniform in [0, 1), those that the fused code draws, for the portable form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Tensor Random(Tensor like, int stream) => RandomTensor.Like(like, RandomKey.Of(Seed, portableStep, stream));
+
+    /// <summary>Batch normalisation, for the portable form.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Tensor BatchNorm(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
+    {
+        if (!training) return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: false, momentum, epsilon);
+        if (isReplaying) return functional.batch_norm(x, null, null, learned[weight], learned[bias], training: true, momentum, epsilon);
+        using (no_grad()) kept[count].add_(1);
+        return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: true, momentum, epsilon);
+    }
+
+    private bool isReplaying;
+
+    /// <summary>The portable form once more, with the draws of an earlier step and without touching running statistics.</summary>
+    internal Tensor Replay(Tensor input, long step)
+    {
+        (portableStep, isReplaying) = (step, true);
+        try
+        {
+            return Portable(input);
+        }
+        finally
+        {
+            isReplaying = false;
+        }
+    }
+
+    /// <summary>The portable form, as a step of training if the model is training.</summary>
+    internal Tensor RunPortable(Tensor input)
+    {
+        portableStep = training ? Steps++ : Steps;
+        return Portable(input);
+    }
+
+    /// <summary>Where parameters and buffers lie now.</summary>
+    internal ParameterSource Source => ParameterSource.Of(learned, kept, Blueprint);
+
+    /// <summary>Where parameters lie that autograd kept, with the model's buffers.</summary>
+    internal ParameterSource SourceOf(IEnumerable<Tensor> saved) => ParameterSource.Of([.. saved], kept, Blueprint);
+
+    /// <summary>Whether parameters and buffers are where fused code can reach them: float32, contiguous, on the CPU.</summary>
+    internal bool IsFusable => isFusable;
+
+    /// <summary>Adds a batch, or several, to every normalisation's count.</summary>
+    internal void CountBatch(long batches = 1)
+    {
+        for (var i = 0; i < kept.Length; i++)
+            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches);
+    }
+
+    /// <inheritdoc/>
+    protected override void RegisterComponents()
+    {
+        // all are registered by name in the constructor; fields are not looked through
+    }
+
+    /// <inheritdoc/>
+    protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
+    {
+        base._toEpilog(dtype, device!, non_blocking);
+        for (var i = 0; i < learned.Length; i++) learned[i] = get_parameter(Blueprint.Parameters[i].Name)!;
+        for (var i = 0; i < kept.Length; i++) kept[i] = get_buffer(Blueprint.Buffers[i].Name)!;
+        isFusable = learned.All(Fits) && kept.Where((_, i) => !Blueprint.Buffers[i].IsCounter).All(Fits);
+
+        static bool Fits(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            runner.Dispose();
+            mail.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static string Ready(CompiledNetwork network)
+    {
+        LibTorch.EnsureLoaded();
+        Team.JoinOpenMp();
+        return network.Blueprint.Name;
+    }
+
+    /// <summary>What the constructor of a refused declaration passes on: it does not return.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static CompiledNetwork Refused() => throw new InvalidOperationException("This network's declaration has errors, so there is nothing to run: mend what the build reports.");
+}

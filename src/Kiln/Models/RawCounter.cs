@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace Kiln.Models;
+
+/// <summary>A counter of batches, kept in a tensor.</summary>
+internal static class RawCounter
+{
+    /// <summary>Adds to a counter, wherever it lies.</summary>
+    public static void Add(Tensor counter, long count)
+    {
+        using var quiet = no_grad();
+        using var sum = counter.add_(count);
+    }
+}
