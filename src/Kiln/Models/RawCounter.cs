@@ -9,6 +9,6 @@ internal static class RawCounter
     public static void Add(Tensor counter, long count)
     {
         using var quiet = no_grad();
-        using var sum = counter.add_(count);
+        counter.add_(count);
     }
 }
