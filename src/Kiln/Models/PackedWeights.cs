@@ -28,6 +28,13 @@ internal sealed unsafe class PackedWeights : IDisposable
             if (!blueprint.Buffers[i].IsCounter) Copy(source.Buffer(i), State + blueprint.Buffers[i].Offset, blueprint.Buffers[i].Shape[0]);
     }
 
+    /// <summary>Takes over what another one holds.</summary>
+    public void CopyFrom(PackedWeights other)
+    {
+        Copy(other.Weights, Weights, blueprint.Weights + blueprint.State);
+        GC.KeepAlive(other);
+    }
+
     /// <summary>Writes all back to PyTorch's order.</summary>
     public void Unpack(ParameterSource source)
     {

@@ -1,0 +1,10 @@
+namespace Kiln.Examples;
+
+[Model, Input(1, 28, 28), He, L2(5e-4), CrossEntropy]
+public sealed partial class FashionNet
+{
+    [Conv(32, 3), BatchNorm, Relu, MaxPool(2)] public partial Layer Edges { get; }
+    [Conv(64, 3), BatchNorm, Relu, MaxPool(2)] public partial Layer Shapes { get; }
+    [Linear(128), Relu, Dropout(0.5)] public partial Layer Garment { get; }
+    [Linear(10), Xavier] public partial Layer Scores { get; }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Kiln.Data;
+using Kiln.Examples;
+using Kiln.Training;
+
+var data = new Option<string>("--data") { Description = "The folder with the four IDX files of Fashion-MNIST, gzipped or not.", Required = true };
+var epochs = new Option<int>("--epochs") { Description = "How many times each image is seen.", DefaultValueFactory = _ => 5 };
+var command = new RootCommand("Trains a declared CNN on Fashion-MNIST.") { data, epochs };
+command.SetAction(arguments => Train(arguments.GetValue(data)!, arguments.GetValue(epochs)));
+return command.Parse(args).Invoke();
+
+static int Train(string directory, int epochs)
+{
+    try
+    {
+        var (train, test) = FashionMnist.Load(directory);
+        using var net = new FashionNet(seed: 1);
+        var recipe = new Recipe(new Sgd(0.05, Momentum: 0.9), epochs, BatchSize: 128, Schedule: new Cosine());
+        foreach (var _ in net.Fit(train, recipe).Show())
+        {
+        }
+
+        Console.WriteLine($"test accuracy: {net.Evaluate(test).Accuracy:F4}");
+        return 0;
+    }
+    catch (DataNotFoundException missing)
+    {
+        Console.Error.WriteLine(missing.Message);
+        return 2;
+    }
+}

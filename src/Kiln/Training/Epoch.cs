@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Kiln.Training;
+
+/// <summary>One epoch of training: figures, not weights.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Of">Epochs of the whole run.</param>
+/// <param name="Training">The mean over the epoch's batches, each as it was before its update.</param>
+/// <param name="Validation">The network at the epoch's end on the validation data; null without any.</param>
+/// <param name="Penalty">The penalty on the weights, the mean over the epoch's steps.</param>
+/// <param name="Rate">The learning rate of the last step.</param>
+/// <param name="Time">How long its steps took, and the validation after them.</param>
+/// <param name="Steps">Its steps.</param>
+public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validation, double Penalty, double Rate, TimeSpan Time, ImmutableArray<Step> Steps)
+{
+    /// <summary>The loss that choices go by: of the validation data where there are any.</summary>
+    public double Loss => (Validation ?? Training).Loss;
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Kiln.Data;
+using Kiln.Kernels;
+using Kiln.Models;
+using static TorchSharp.torch;
+
+namespace Kiln.Training;
+
+/// <summary>Trains and evaluates networks.</summary>
+public static class Fitting
+{
+    private const int EvaluationBatch = 256;
+
+    extension(Model model)
+    {
+        /// <summary>Trains the network by its fused code: the short way, without autograd's graph.</summary>
+        /// <param name="training">What it learns from.</param>
+        /// <param name="recipe">How.</param>
+        /// <returns>The run, not yet started.</returns>
+        /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
+        /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
+        /// <example><code>foreach (var epoch in net.Fit(train, new Recipe(new Sgd(0.1)))) Console.WriteLine(epoch.Training.Loss);</code></example>
+        public Run Fit(Dataset training, Recipe recipe) => model.Fit(training, null, recipe);
+
+        /// <summary>Trains the network by its fused code, and looks at the validation data after each epoch.</summary>
+        /// <param name="training">What it learns from.</param>
+        /// <param name="validation">What it is measured on while it learns; null for nothing.</param>
+        /// <param name="recipe">How.</param>
+        /// <returns>The run, not yet started.</returns>
+        /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
+        /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
+        /// <example><code>var best = net.Fit(train, validation, recipe).KeepBest().MinBy(epoch => epoch.Validation!.Loss);</code></example>
+        public Run Fit(Dataset training, Dataset? validation, Recipe recipe)
+        {
+            ArgumentNullException.ThrowIfNull(training);
+            ArgumentNullException.ThrowIfNull(recipe);
+            Fitness.Check(model, training, nameof(training));
+            if (validation is not null) Fitness.Check(model, validation, nameof(validation));
+            Fitness.Check(recipe);
+            return new(model, recipe, Epochs(model, training, validation, recipe));
+        }
+
+        /// <summary>Measures the network as it stands: running statistics, nothing dropped.</summary>
+        /// <param name="data">What it is measured on.</param>
+        /// <returns>Mean loss and accuracy.</returns>
+        /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
+        /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
+        /// <example><code>Console.WriteLine($"test accuracy: {net.Evaluate(test).Accuracy:F4}");</code></example>
+        public Scores Evaluate(Dataset data)
+        {
+            ArgumentNullException.ThrowIfNull(data);
+            Fitness.Check(model, data, nameof(data));
+            using var arena = new EvaluationArena(model, Math.Min(EvaluationBatch, data.Count));
+            Team.Threads = get_num_threads();
+            arena.Load();
+            return Measure(arena, data);
+        }
+    }
+
+    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe)
+    {
+        using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count));
+        using var measuring = validation is null ? null : new EvaluationArena(model, Math.Min(EvaluationBatch, validation.Count));
+        var (losses, steps, clock) = (new List<double>(), 0, new Stopwatch());
+        for (var number = 1; number <= recipe.Epochs; number++)
+        {
+            clock.Restart();
+            Team.Threads = get_num_threads();
+            var taken = new List<Step>();
+            foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1))
+            {
+                if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
+                taken.Add(Take(arena, training, batch.Span, recipe, number, steps++, losses));
+            }
+
+            Scores? validated = null;
+            if (validation is not null)
+            {
+                measuring!.Load(arena.Packed);
+                validated = Measure(measuring, validation);
+            }
+
+            arena.WriteBack();
+            clock.Stop();
+            var trained = Mean(taken);
+            losses.Add((validated ?? trained).Loss);
+            yield return new(number, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, [.. taken]);
+        }
+    }
+
+    private static Step Take(WorkingArena arena, Dataset data, ReadOnlySpan<int> batch, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
+    {
+        var isClassified = Filling.Fill(data, batch, arena.Samples, arena.Targets, arena.Labels);
+        arena.Differentiate(batch.Length);
+
+        var total = recipe.Steps(data.Count);
+        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(step, total, losses)) ?? 1);
+        var penalty = arena.Update(rate, recipe.Optimizer.Momentum, recipe.Optimizer.Nesterov);
+        return new(
+            epoch, step + 1, total, batch.Length, Filling.Mean(arena.Losses, batch.Length), penalty,
+            isClassified ? Filling.Mean(arena.Hits, batch.Length) : double.NaN, rate);
+    }
+
+    private static Scores Measure(EvaluationArena arena, Dataset data)
+    {
+        var (loss, hits, isClassified) = (0.0, 0.0, true);
+        foreach (var batch in Batches.Of(data.Count, EvaluationBatch))
+        {
+            isClassified = Filling.Fill(data, batch.Span, arena.Samples, arena.Targets, arena.Labels);
+            arena.Score(batch.Length);
+            loss += Filling.Mean(arena.Losses, batch.Length) * batch.Length;
+            hits += Filling.Mean(arena.Hits, batch.Length) * batch.Length;
+        }
+
+        return new(loss / data.Count, isClassified ? hits / data.Count : double.NaN, data.Count);
+    }
+
+    private static Scores Mean(IReadOnlyList<Step> steps)
+    {
+        var samples = steps.Sum(step => step.Samples);
+        return new(steps.Sum(step => step.Loss * step.Samples) / samples, steps.Sum(step => step.Accuracy * step.Samples) / samples, samples);
+    }
+}

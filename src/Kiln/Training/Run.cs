@@ -1,0 +1,39 @@
+using System.Collections;
+using Kiln.Models;
+
+namespace Kiln.Training;
+
+/// <summary>
+/// A training run as a lazy sequence of epochs: nothing happens until it is asked for, and each epoch is trained when the sequence moves on to it.
+/// It can be enumerated once. Whoever stops early keeps the weights of the last epoch that was asked for.
+/// </summary>
+/// <example><code>foreach (var epoch in net.Fit(train, validation, recipe)) Console.WriteLine(epoch.Training.Loss);</code></example>
+public sealed class Run : IEnumerable<Epoch>
+{
+    private readonly IEnumerable<Epoch> epochs;
+    private int started;
+
+    internal Run(Model model, Recipe recipe, IEnumerable<Epoch> epochs) => (Model, Recipe, this.epochs) = (model, recipe, epochs);
+
+    /// <summary>The network that is trained.</summary>
+    public Model Model { get; }
+
+    /// <summary>How it is trained.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The same run with something done to each epoch before it is handed on.</summary>
+    /// <param name="change">From epochs to epochs.</param>
+    public Run Through(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(Model, Recipe, change(this));
+    }
+
+    /// <summary>Starts the run.</summary>
+    /// <exception cref="InvalidOperationException">It was started before: a run trains once.</exception>
+    public IEnumerator<Epoch> GetEnumerator() => Interlocked.Exchange(ref started, 1) == 0
+        ? epochs.GetEnumerator()
+        : throw new InvalidOperationException("A run trains its network once, and so can be enumerated once: keep its epochs with ToList(), or call Fit again.");
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

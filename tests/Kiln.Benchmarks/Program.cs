@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Kiln.Benchmarks;
+
+var net = new Option<string[]>("--net") { Description = $"The network: {string.Join(", ", Contender.All.Select(c => c.Name))}; all of them if left out.", AllowMultipleArgumentsPerToken = true };
+var batch = new Option<int>("--batch") { Description = "Samples of a step.", DefaultValueFactory = _ => 128 };
+var threads = new Option<int>("--threads") { Description = "Threads of both sides.", DefaultValueFactory = _ => Environment.ProcessorCount };
+var json = new Option<bool>("--json") { Description = "A line of JSON for each experiment, and nothing else." };
+
+var train = new Command("train", "Times a whole training step beside TorchSharp's eager modules, autograd and optim.SGD, in turns in one process.") { net, batch, threads, json };
+train.SetAction(arguments =>
+{
+    var names = arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)];
+    var results = names.Select(name => TrainingDuel.Run(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
+    if (arguments.GetValue(json))
+        foreach (var result in results) Console.WriteLine(result.ToJson());
+    else
+    {
+        Console.WriteLine(TrainingResult.Head);
+        foreach (var result in results) Console.WriteLine(result.ToRow());
+        Console.WriteLine($"\n{Description.OfMachine()}");
+    }
+});
+
+return new RootCommand("Kiln beside its peers.") { train }.Parse(args).Invoke();

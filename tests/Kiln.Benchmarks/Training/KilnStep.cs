@@ -1,0 +1,35 @@
+using Kiln.Models;
+using static TorchSharp.torch;
+
+namespace Kiln.Benchmarks;
+
+/// <summary>Kiln's whole training step, as <c>Fit</c> takes it: samples in, forward, loss, backward, update.</summary>
+internal sealed unsafe class KilnStep : IDisposable
+{
+    private readonly WorkingArena arena;
+    private readonly float[] samples;
+    private readonly int[] labels;
+
+    public KilnStep(Model model, Tensor x, Tensor y)
+    {
+        arena = new(model, (int)x.size(0));
+        samples = x.data<float>().ToArray();
+        labels = [.. y.data<long>().Select(label => (int)label)];
+    }
+
+    public double Run()
+    {
+        samples.CopyTo(new Span<float>(arena.Samples, samples.Length));
+        labels.CopyTo(arena.Labels);
+        arena.Differentiate(labels.Length);
+        arena.Update(TorchSharpStep.Rate, TorchSharpStep.Momentum, nesterov: false);
+        var loss = 0.0;
+        for (var i = 0; i < labels.Length; i++) loss += arena.Losses.Address[i];
+        return loss / labels.Length;
+    }
+
+    /// <summary>Gives the model its weights.</summary>
+    public void WriteBack() => arena.WriteBack();
+
+    public void Dispose() => arena.Dispose();
+}

@@ -1,0 +1,14 @@
+using Kiln.Models;
+
+namespace Kiln.Benchmarks;
+
+/// <summary>Counts the work of a step: the multiply-adds of products, as two operations each.</summary>
+internal static class Work
+{
+    /// <summary>Of one sample: each product forward, to its weights, and, but for the first, to its data.</summary>
+    public static double OfStep(Blueprint blueprint)
+    {
+        var products = blueprint.Layers.Where(layer => layer.Operations > 0).ToList();
+        return products.Sum(layer => 3.0 * layer.Operations) - products[0].Operations;
+    }
+}
