@@ -21,4 +21,14 @@ train.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train }.Parse(args).Invoke();
+var profile = new Command("profile", "Shows where the time of a training step goes, call by call.") { net, batch, threads };
+profile.SetAction(arguments =>
+{
+    foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
+    {
+        Console.WriteLine($"{name}, batch {arguments.GetValue(batch)}, {arguments.GetValue(threads)} threads");
+        Profile.Print(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads));
+    }
+});
+
+return new RootCommand("Kiln beside its peers.") { train, profile }.Parse(args).Invoke();

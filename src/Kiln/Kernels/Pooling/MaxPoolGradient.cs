@@ -37,33 +37,55 @@ public readonly unsafe struct MaxPoolGradient<TPool, TPooled, TSaved, TTarget, T
     public void Take<V>(in Block block, in Tile tile) where V : struct, ILanes<V>
     {
         var derivative = gradient;
+        var (savedStep, targetStep) = ((KeptPooled ? 1 : TPool.Stride) * Nhwc<TSaved>.Pixel, TPool.Stride * Nhwc<TTarget>.Pixel);
         for (var channel = tile.Channel; channel < tile.Channel + tile.Channels; channel += V.Count)
         {
             var running = new Sums<V>();
             for (var row = tile.Row; row < tile.Row + tile.Rows; row++)
+            {
+                var from = block.Start.Address + ((row - tile.Row) * block.Row + (channel - tile.Channel));
+                var names = winners.Address + Winners<TPooled>.Offset(tile.Sample, row, 0, channel);
+                var kept = saved.Address + Nhwc<TSaved>.Offset(tile.Sample, KeptPooled ? row : row * TPool.Stride, 0, channel);
+                var to = target.Address + Nhwc<TTarget>.Offset(tile.Sample, row * TPool.Stride, 0, channel);
                 for (var column = 0; column < tile.Columns; column++)
                 {
-                    var incoming = V.Load(block.Start.Address + ((row - tile.Row) * block.Row + column * block.Pixel + (channel - tile.Channel)));
-                    var winner = V.LoadBytes(winners.Address + Winners<TPooled>.Offset(tile.Sample, row, column, channel));
-                    var kept = saved.Address + (KeptPooled
-                        ? Nhwc<TSaved>.Offset(tile.Sample, row, column, channel)
-                        : Nhwc<TSaved>.Offset(tile.Sample, row * TPool.Stride, column * TPool.Stride, channel));
-                    var to = target.Address + Nhwc<TTarget>.Offset(tile.Sample, row * TPool.Stride, column * TPool.Stride, channel);
-                    if (KeptPooled) incoming = derivative.Apply(incoming, V.Load(kept), new Position(tile.Sample, row, column, channel), ref running);
+                    var (incoming, winner) = (V.Load(from), V.LoadBytes(names));
+                    var at = new Position(tile.Sample, row, column, channel);
+                    if (KeptPooled) incoming = derivative.Apply(incoming, V.Load(kept), at, ref running);
+                    if (Pool<TPool, TPooled>.IsTwoByTwo)
+                    {
+                        Share(derivative, incoming, winner, kept, to, at, 0, 0, ref running);
+                        Share(derivative, incoming, winner, kept, to, at, 0, 1, ref running);
+                        Share(derivative, incoming, winner, kept, to, at, 1, 0, ref running);
+                        Share(derivative, incoming, winner, kept, to, at, 1, 1, ref running);
+                    }
+                    else
+                        for (var y = 0; y < TPool.Height; y++)
+                            for (var x = 0; x < TPool.Width; x++)
+                                Share(derivative, incoming, winner, kept, to, at, y, x, ref running);
 
-                    for (var y = 0; y < TPool.Height; y++)
-                        for (var x = 0; x < TPool.Width; x++)
-                        {
-                            var share = V.Select(V.AreEqualBits(winner, V.AllBits((uint)(y * TPool.Width + x))), incoming, V.Zero);
-                            if (!KeptPooled)
-                                share = derivative.Apply(
-                                    share, V.Load(kept + (y * Nhwc<TSaved>.Row + x * Nhwc<TSaved>.Pixel)),
-                                    new Position(tile.Sample, row * TPool.Stride + y, column * TPool.Stride + x, channel), ref running);
-                            if (!target.IsNull) V.Store(Padding<TTarget>.Clear(share, channel), to + (y * Nhwc<TTarget>.Row + x * Nhwc<TTarget>.Pixel));
-                        }
+                    from += block.Pixel;
+                    names += TPooled.Pitch;
+                    kept += savedStep;
+                    to += targetStep;
                 }
+            }
 
             Partial<TTarget>.Store(sums, TGradient.Sums, tile.Part, channel, running);
         }
+    }
+
+    /// <summary>What one tap of a window gets: the gradient, if it won.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Share<V>(TGradient derivative, V incoming, V winner, float* kept, float* to, in Position at, int y, int x, ref Sums<V> running) where V : struct, ILanes<V>
+    {
+        var share = V.Select(V.AreEqualBits(winner, V.AllBits((uint)(y * TPool.Width + x))), incoming, V.Zero);
+        if (!KeptPooled)
+        {
+            var position = new Position(at.Sample, at.Row * TPool.Stride + y, at.Column * TPool.Stride + x, at.Channel);
+            share = derivative.Apply(share, V.Load(kept + (y * Nhwc<TSaved>.Row + x * Nhwc<TSaved>.Pixel)), position, ref running);
+        }
+
+        if (!target.IsNull) V.Store(Padding<TTarget>.Clear(share, at.Channel), to + (y * Nhwc<TTarget>.Row + x * Nhwc<TTarget>.Pixel));
     }
 }

@@ -8,7 +8,10 @@ namespace Kiln.Kernels;
 /// (Van Zee and van de Geijn 2015, "BLIS"). With the strides of A as constants it is the forward convolution, its gradient to
 /// the data and to the weights, and all three products of a fully connected layer.
 /// </summary>
-/// <remarks>Written out row by row: an array would not stay in registers, and the JIT inlines so many calls and no more.</remarks>
+/// <remarks>
+/// Written out row by row: an array would not stay in registers. The strides are read before the loop: the JIT inlines so many calls and no
+/// more, and a call inside would spill every accumulator.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class MicroKernel
 {
@@ -60,7 +63,8 @@ public static unsafe class MicroKernel
     {
         var (rows, columns) = (TRows.Value, TColumns.Value);
         var (across, wrap, down) = (TTile.Across, TTile.Wrap, TTile.Down);
-        var (leftStep, rightStep) = (TTile.LeftStep, TTile.RightStep == 0 ? columns * V.Count : TTile.RightStep);
+        var (leftStep, leftRun, leftTurn) = (TTile.LeftStep, TTile.LeftRun, TTile.LeftTurn);
+        var (rightStep, rightGap, adds) = (TTile.RightStep == 0 ? columns * V.Count : TTile.RightStep, TTile.RightGap, TTile.Adds);
         V p0 = V.Zero, q0 = V.Zero;
         V p1 = V.Zero, q1 = V.Zero;
         V p2 = V.Zero, q2 = V.Zero;
@@ -79,7 +83,7 @@ public static unsafe class MicroKernel
         for (var turn = 0; turn < turns; turn++)
             for (var run = 0; run < runs; run++)
             {
-                var a = left + turn * TTile.LeftTurn + run * TTile.LeftRun;
+                var a = left + turn * leftTurn + run * leftRun;
                 for (var k = 0; k < steps; k++)
                 {
                     var b = V.Load(right);
@@ -102,23 +106,23 @@ public static unsafe class MicroKernel
                     right += rightStep;
                 }
 
-                right += TTile.RightGap;
+                right += rightGap;
             }
 
-        if (rows > 0) Put(columns, TTile.Adds, p0, q0, target);
-        if (rows > 1) Put(columns, TTile.Adds, p1, q1, target + (wrap > 0 ? 1 / wrap * line + 1 % wrap * step : 1 * step));
-        if (rows > 2) Put(columns, TTile.Adds, p2, q2, target + (wrap > 0 ? 2 / wrap * line + 2 % wrap * step : 2 * step));
-        if (rows > 3) Put(columns, TTile.Adds, p3, q3, target + (wrap > 0 ? 3 / wrap * line + 3 % wrap * step : 3 * step));
-        if (rows > 4) Put(columns, TTile.Adds, p4, q4, target + (wrap > 0 ? 4 / wrap * line + 4 % wrap * step : 4 * step));
-        if (rows > 5) Put(columns, TTile.Adds, p5, q5, target + (wrap > 0 ? 5 / wrap * line + 5 % wrap * step : 5 * step));
-        if (rows > 6) Put(columns, TTile.Adds, p6, q6, target + (wrap > 0 ? 6 / wrap * line + 6 % wrap * step : 6 * step));
-        if (rows > 7) Put(columns, TTile.Adds, p7, q7, target + (wrap > 0 ? 7 / wrap * line + 7 % wrap * step : 7 * step));
-        if (rows > 8) Put(columns, TTile.Adds, p8, q8, target + (wrap > 0 ? 8 / wrap * line + 8 % wrap * step : 8 * step));
-        if (rows > 9) Put(columns, TTile.Adds, p9, q9, target + (wrap > 0 ? 9 / wrap * line + 9 % wrap * step : 9 * step));
-        if (rows > 10) Put(columns, TTile.Adds, p10, q10, target + (wrap > 0 ? 10 / wrap * line + 10 % wrap * step : 10 * step));
-        if (rows > 11) Put(columns, TTile.Adds, p11, q11, target + (wrap > 0 ? 11 / wrap * line + 11 % wrap * step : 11 * step));
-        if (rows > 12) Put(columns, TTile.Adds, p12, q12, target + (wrap > 0 ? 12 / wrap * line + 12 % wrap * step : 12 * step));
-        if (rows > 13) Put(columns, TTile.Adds, p13, q13, target + (wrap > 0 ? 13 / wrap * line + 13 % wrap * step : 13 * step));
+        if (rows > 0) Put(columns, adds, p0, q0, target);
+        if (rows > 1) Put(columns, adds, p1, q1, target + (wrap > 0 ? 1 / wrap * line + 1 % wrap * step : 1 * step));
+        if (rows > 2) Put(columns, adds, p2, q2, target + (wrap > 0 ? 2 / wrap * line + 2 % wrap * step : 2 * step));
+        if (rows > 3) Put(columns, adds, p3, q3, target + (wrap > 0 ? 3 / wrap * line + 3 % wrap * step : 3 * step));
+        if (rows > 4) Put(columns, adds, p4, q4, target + (wrap > 0 ? 4 / wrap * line + 4 % wrap * step : 4 * step));
+        if (rows > 5) Put(columns, adds, p5, q5, target + (wrap > 0 ? 5 / wrap * line + 5 % wrap * step : 5 * step));
+        if (rows > 6) Put(columns, adds, p6, q6, target + (wrap > 0 ? 6 / wrap * line + 6 % wrap * step : 6 * step));
+        if (rows > 7) Put(columns, adds, p7, q7, target + (wrap > 0 ? 7 / wrap * line + 7 % wrap * step : 7 * step));
+        if (rows > 8) Put(columns, adds, p8, q8, target + (wrap > 0 ? 8 / wrap * line + 8 % wrap * step : 8 * step));
+        if (rows > 9) Put(columns, adds, p9, q9, target + (wrap > 0 ? 9 / wrap * line + 9 % wrap * step : 9 * step));
+        if (rows > 10) Put(columns, adds, p10, q10, target + (wrap > 0 ? 10 / wrap * line + 10 % wrap * step : 10 * step));
+        if (rows > 11) Put(columns, adds, p11, q11, target + (wrap > 0 ? 11 / wrap * line + 11 % wrap * step : 11 * step));
+        if (rows > 12) Put(columns, adds, p12, q12, target + (wrap > 0 ? 12 / wrap * line + 12 % wrap * step : 12 * step));
+        if (rows > 13) Put(columns, adds, p13, q13, target + (wrap > 0 ? 13 / wrap * line + 13 % wrap * step : 13 * step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     private static int PanelsInGroup<V>() where V : struct, ILanes<V> => (TWindow.Outputs + 2 * V.Count - 1) / (2 * V.Count);
 
     /// <summary>Whether the window is so small that one tile holds all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsOneTile<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Runs == 1 && Window<TWindow, TInput>.Depth <= V.TileRows;
 
     /// <summary>Pieces of the window that tasks own: its runs, or in a flat layer some tiles.</summary>
@@ -55,7 +56,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
 
         public static int Across => 1;
 
-        public static int Wrap => IsOneTile<V>() ? Window<TWindow, TInput>.RunLength : 0;
+        public static int Wrap { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => IsOneTile<V>() ? Window<TWindow, TInput>.RunLength : 0; }
 
         public static int Down => Window<TWindow, TInput>.TurnStep;
 
@@ -67,7 +68,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
 
         public static int RightStep => Nhwc<TOutput>.Pixel;
 
-        public static int RightGap => Nhwc<TOutput>.Row - TOutput.Width * Nhwc<TOutput>.Pixel;
+        public static int RightGap { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Nhwc<TOutput>.Row - TOutput.Width * Nhwc<TOutput>.Pixel; }
     }
 
     /// <summary>Rows walk the input's features, the depth walks the samples.</summary>

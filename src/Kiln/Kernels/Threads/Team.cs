@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -24,15 +25,20 @@ public static unsafe class Team
     public static string Name =>
         $"{Threads} threads of {(openMp is null ? "a pool" : "libtorch's OpenMP team")}, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits";
 
+    /// <summary>Told of each piece of work, and how long it took; for profiles. Null, and then free, but for them.</summary>
+    internal static Action<Type, TimeSpan>? Watch { get; set; }
+
     /// <summary>Joins libtorch's own team, if libtorch is loaded and its OpenMP runtime can be found.</summary>
     public static void JoinOpenMp() => openMp ??= OpenMp.Find();
 
     /// <summary>Runs all tasks of some work and returns when they are done.</summary>
     public static void Run<TWork>(TWork work) where TWork : unmanaged, IWork
     {
+        var start = Watch is null ? 0 : Stopwatch.GetTimestamp();
         if (Vector512.IsHardwareAccelerated) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
         else if (Vector256.IsHardwareAccelerated) Run(work.Tasks<Lanes256>(), &Run<Lanes256, TWork>, &work);
         else Run(work.Tasks<Lanes128>(), &Run<Lanes128, TWork>, &work);
+        Watch?.Invoke(typeof(TWork), Stopwatch.GetElapsedTime(start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
