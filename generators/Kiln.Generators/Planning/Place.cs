@@ -6,8 +6,11 @@ public abstract record Place
     /// <summary>Nowhere.</summary>
     public sealed record Nowhere : Place;
 
-    /// <summary>A buffer of the workspace, so many floats in.</summary>
-    public sealed record Workspace(int Buffer, int Offset = 0) : Place;
+    /// <summary>A buffer of the workspace.</summary>
+    public sealed record Workspace(int Buffer) : Place;
+
+    /// <summary>A row of what a normalisation keeps: its name among the constants of <c>BatchNormalisation</c>, and the length of a row.</summary>
+    public sealed record Kept(int Buffer, string Row, int Pitch) : Place;
 
     /// <summary>A parameter, packed.</summary>
     public sealed record Weights(int Parameter) : Place;

@@ -84,9 +84,7 @@ internal sealed class RegionFunctions
     /// <summary>The rows of <c>BatchNormalisation</c>, by name.</summary>
     private Sequence<Operand> Rows(params string[] names) => names.Select(name => new Operand(name, Row(name))).ToSequence();
 
-    private Place Row(string name)
-    {
-        string[] order = ["mean", "inverse", "scale", "shift", "slope", "offset"];
-        return Kept is Place.Workspace kept ? kept with { Offset = Array.IndexOf(order, name) * Vectors.RoundUp(draft.RawShape.Channels) } : Kept;
-    }
+    private Place Row(string name) => Kept is Place.Workspace(var buffer)
+        ? new Place.Kept(buffer, char.ToUpperInvariant(name[0]) + name.Substring(1), Vectors.RoundUp(draft.RawShape.Channels))
+        : Kept;
 }

@@ -124,7 +124,8 @@ internal static class ProgramWriter
     private static Func<Place, string> Address(Sequence<WorkspaceBuffer> buffers, string map, Network network) => place => place switch
     {
         Place.Nowhere => "default",
-        Place.Workspace(var index, var offset) => $"pass.{(buffers[index].IsPerSample ? "Tensor" : "Fixed")}({map}.{Identifier.Of(buffers[index].Name)}){(offset == 0 ? "" : $" + {offset}")}",
+        Place.Workspace(var index) => $"pass.{(buffers[index].IsPerSample ? "Tensor" : "Fixed")}({map}.{Identifier.Of(buffers[index].Name)})",
+        Place.Kept(var index, var row, var pitch) => $"pass.Fixed({map}.{Identifier.Of(buffers[index].Name)} + {pitch} * BatchNormalisation.{row})",
         Place.Weights(var parameter) => $"pass.Weights(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
         Place.Gradients(var parameter) => $"pass.Gradients(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
         Place.State(var buffer) => $"pass.State(State.{Identifier.Of(network.Buffers[buffer].Name)})",
