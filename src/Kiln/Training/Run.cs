@@ -29,6 +29,12 @@ public sealed class Run : IEnumerable<Epoch>
         return new(Model, Recipe, change(this));
     }
 
+    /// <summary>Trains to the end.</summary>
+    /// <returns>The last epoch.</returns>
+    /// <exception cref="InvalidOperationException">The run was started before.</exception>
+    /// <example><code>var last = net.Fit(train, recipe).Show().Finish();</code></example>
+    public Epoch Finish() => this.Last();
+
     /// <summary>Starts the run.</summary>
     /// <exception cref="InvalidOperationException">It was started before: a run trains once.</exception>
     public IEnumerator<Epoch> GetEnumerator() => Interlocked.Exchange(ref started, 1) == 0

@@ -1,0 +1,36 @@
+namespace Kiln.Tests.Training;
+
+[Model, Input(1, 8, 8), L2(1e-3), L1(1e-4), CrossEntropy]
+public sealed partial class SmallClassifier
+{
+    [Conv(5, 3), BatchNorm, Relu, MaxPool(2)] public partial Layer Edges { get; }
+    [Linear(12), Relu] public partial Layer Hidden { get; }
+    [Linear(3)] public partial Layer Scores { get; }
+}
+
+[Model, Input(4), MeanSquaredError]
+public sealed partial class SmallRegressor
+{
+    [Linear(16), Tanh] public partial Layer Hidden { get; }
+    [Linear(2)] public partial Layer Values { get; }
+}
+
+[Model, Input(6), CrossEntropy]
+public sealed partial class NormalisedFeatures
+{
+    [Linear(8), BatchNorm, Relu] public partial Layer Hidden { get; }
+    [Linear(2)] public partial Layer Scores { get; }
+}
+
+[Model, Input(6), MaxNorm(0.5), CrossEntropy]
+public sealed partial class HeldBack
+{
+    [Linear(8), Relu] public partial Layer Hidden { get; }
+    [Linear(2)] public partial Layer Scores { get; }
+}
+
+[Model, Input(6)]
+public sealed partial class WithoutLoss
+{
+    [Linear(2)] public partial Layer Scores { get; }
+}
