@@ -22,12 +22,9 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
     /// <inheritdoc/>
     public static int Scratch => TTiling.Width == 0 ? TTiling.Band * 32 : TTiling.Band * TTiling.Width * 32;
 
-    /// <summary>Columns of narrow images: a tile of the micro-kernel then spans several lines.</summary>
-    private static int Wrap
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TTiling.Width is > 0 and <= 7 ? TTiling.Width : 0;
-    }
+    /// <summary>Columns of images so narrow that a tile of the micro-kernel spans whole lines of them; else zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Wrap<V>() where V : struct, ILanes<V> => TTiling.Width is > 0 and <= 7 && TTiling.Width <= V.TileRows ? TTiling.Width : 0;
 
     /// <summary>From one output's input to the next one's: a pixel across, or in a flat layer a sample.</summary>
     private static int Across
@@ -52,15 +49,16 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
         var columns = tile.Channels / V.Count;
 
         // narrow images: whole lines, as many as the registers take; else pieces of a line
-        var lines = new Pieces(tile.Rows, Wrap > 0 ? V.TileRows / Wrap : 1);
+        var wrap = Wrap<V>();
+        var lines = new Pieces(tile.Rows, wrap > 0 ? V.TileRows / wrap : 1);
         for (var line = 0; line < lines.Count; line++)
         {
             var (row, height) = (lines.Start(line), lines.Size(line));
-            var pieces = Wrap > 0 ? new Pieces(height * Wrap, height * Wrap) : new Pieces(tile.Columns, V.TileRows);
+            var pieces = wrap > 0 ? new Pieces(height * wrap, height * wrap) : new Pieces(tile.Columns, V.TileRows);
             for (var piece = 0; piece < pieces.Count; piece++)
             {
                 var column = pieces.Start(piece);
-                MicroKernel.Run<V, Forward>(
+                MicroKernel.Run<V, Forward<V>>(
                     pieces.Size(piece), columns,
                     from + (row * Window<TWindow, TInput>.Down + (long)column * Across), panel,
                     block.Start + (row * block.Row + column * block.Pixel), block.Row, block.Pixel,
@@ -72,13 +70,13 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
     }
 
     /// <summary>Rows walk the outputs, the depth walks the window; weights follow each other in the order they are read.</summary>
-    private readonly struct Forward : ITile
+    private readonly struct Forward<V> : ITile where V : struct, ILanes<V>
     {
         public static bool Adds => false;
 
         public static int Across => Convolution<TTiling, TWindow, TInput, TRaw>.Across;
 
-        public static int Wrap => Convolution<TTiling, TWindow, TInput, TRaw>.Wrap;
+        public static int Wrap => Wrap<V>();
 
         public static int Down => Window<TWindow, TInput>.Down;
 
