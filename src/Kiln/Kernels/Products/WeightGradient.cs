@@ -121,7 +121,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
                     MicroKernel.Run<V, OverSamples>(
                         tiles.Size(tile), width / V.Count,
                         Input.Address + (long)first * Nhwc<TInput>.Sample + tiles.Start(tile),
-                        Output.Address + (long)first * Nhwc<TOutput>.Sample + channel,
+                        Output.Address + (long)first * Nhwc<TOutput>.Sample + (Nhwc<TOutput>.Origin + channel),
                         target + tiles.Start(tile) * width, 0, width, 1, 1, end - first);
                 return;
             }

@@ -9,11 +9,12 @@ namespace Kiln.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Window<TWindow, TInput> where TWindow : struct, IWindow where TInput : struct, ILayout
 {
-    /// <summary>Whether the window takes its input whole: a fully connected layer.</summary>
+    /// <summary>Whether the window takes its input whole, all channels included: a fully connected layer.</summary>
     public static bool IsWhole
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TWindow.Height == TInput.Height && TWindow.Width == TInput.Width && TInput.Top + TInput.Left + TInput.Bottom + TInput.Right == 0;
+        get => TWindow.Height == TInput.Height && TWindow.Width == TInput.Width && TWindow.Inputs == TInput.Pitch
+            && TInput.Top + TInput.Left + TInput.Bottom + TInput.Right == 0;
     }
 
     /// <summary>Whether a row of the window is one run: no gaps between taps, no channels left out.</summary>
