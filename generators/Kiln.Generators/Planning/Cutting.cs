@@ -13,6 +13,7 @@ internal static class Cutting
         while (nodes.Count > 0)
         {
             var first = nodes.Peek();
+            if (first is Node.BatchNorm && first.Shape != shape) Flatten(first);
             var product = Take<Node>(nodes, node => node is Node.Convolution or Node.Linear);
             var norm = Take<Node.BatchNorm>(nodes, _ => true);
             var functions = new List<Node.Pointwise>();
@@ -25,8 +26,18 @@ internal static class Cutting
             shape = output;
         }
 
-        return drafts;
+        if (network.Loss is CrossEntropyAttribute && shape != network.Output) Flatten(network.Nodes[network.Nodes.Count - 1]);
+        return [.. drafts.Select((draft, i) => draft with { IsFlat = IsFlat(draft, Layouts.Output(drafts, i)) })];
+
+        // a flattened image stays an image in memory, save for what has parameters or scores for each of its values
+        void Flatten(Node before)
+        {
+            drafts.Add(new(drafts.Count, Name(before.Layer, network, drafts), before.Layer, null, null, default, null, shape, before.Shape, before.Shape));
+            shape = before.Shape;
+        }
     }
+
+    private static bool IsFlat(Draft draft, Layout output) => draft.Pool is null && output.IsFlat && (draft.TakesAll || draft.Product is null);
 
     /// <summary>The layer's own name for its first region; the next ones are numbered past every name there is.</summary>
     private static string Name(string layer, Network network, IReadOnlyList<Draft> drafts)

@@ -32,8 +32,11 @@ internal sealed record Draft(
     public bool TakesAll => Geometry is { Before: 0, After: 0, Dilation: 1 } window && window.Height == InputShape.Height && window.Width == InputShape.Width
         && Product is Node.Linear or Node.Convolution { Groups: 1 };
 
-    /// <summary>Whether its values have no extent in space: the samples are then its columns.</summary>
-    public bool IsFlat => TakesAll || (Product is null && RawShape.IsFlat);
+    /// <summary>Whether it makes vectors of images, and nothing else.</summary>
+    public bool Flattens => Product is null && RawShape != InputShape;
+
+    /// <summary>Whether nothing of it has an extent in space, not even a halo: the samples are then its columns.</summary>
+    public bool IsFlat { get; init; }
 
     /// <summary>The number of its product's weight.</summary>
     public int? Weight => Product switch { Node.Convolution conv => conv.Weight, Node.Linear linear => linear.Weight, _ => null };

@@ -18,6 +18,16 @@ public abstract record Operation
     /// <summary>Adds the parts of a sum over the batch.</summary>
     public sealed record SumParts(Tiling Tiling, Place Sums, int Pitch, Place Target) : Operation;
 
+    /// <summary>Makes vectors of images, for what takes each of their values by itself.</summary>
+    /// <param name="Layout">How the images lie.</param>
+    public sealed record Flatten(Layout Layout, int Pitch, Place Images, Place Vectors) : Operation;
+
+    /// <summary>Makes images of vectors again.</summary>
+    public sealed record Unflatten(Layout Layout, int Pitch, Place Vectors, Place Images) : Operation;
+
+    /// <summary>Sets a gradient to zero: that of a bias whose effect a normalisation takes away.</summary>
+    public sealed record Clear(Place Target, int Size) : Operation;
+
     /// <summary>The gradient of a layer's weights.</summary>
     public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
 

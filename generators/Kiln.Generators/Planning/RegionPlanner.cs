@@ -74,6 +74,12 @@ internal sealed class RegionPlanner
 
     public void PlanForward()
     {
+        if (draft.Flattens)
+        {
+            (TrainingOutput, EvaluationOutput) = (Flatten(training, trainingInput, forward), Flatten(evaluation, evaluationInput, evaluate));
+            return;
+        }
+
         training.Use(trainingInput, forwardStep);
         evaluation.Use(evaluationInput, forwardStep);
         if (draft.Product is null) raw = trainingInput;
@@ -105,6 +111,13 @@ internal sealed class RegionPlanner
     public Place PlanBackward(Place incoming)
     {
         training.Use(incoming, backwardStep);
+        if (draft.Flattens)
+        {
+            InputGradient = training.Tensor($"{draft.Name}, input's gradient", InputGradientLayout, backwardStep);
+            backward.Add(new Operation.Unflatten(InputGradientLayout, outputLayout.Pitch, incoming, InputGradient));
+            return InputGradient;
+        }
+
         if (functions.Saves == Saved.Output) training.Use(TrainingOutput, backwardStep);
         foreach (var place in new[] { raw, winners, kept }) training.Use(place, backwardStep);
         if (draft.Product is not null) training.Use(trainingInput, backwardStep);
@@ -131,6 +144,7 @@ internal sealed class RegionPlanner
             backward.Add(new Operation.Fused(back, new Source.Load(plain, gradient), In(target, Nowhere, sums, functions.Gradient)));
             backward.Add(new Operation.Differentiate(
                 back, sums, draft.RawShape.Height * draft.RawShape.Width, rawLayout.Pitch, kept, new Place.Gradients(norm.Weight), new Place.Gradients(norm.Bias)));
+            if (draft.Bias is { } bias) backward.Add(new Operation.Clear(new Place.Gradients(bias), rawLayout.Pitch));
             rawGradient = Target(target, inPlace: draft.Product is not null && rawLayout.Spacing == 1);
             backward.Add(new Operation.Fused(back, new Source.Load(plain, gradient), In(target, rawGradient, Nowhere, functions.NormalisedGradient)));
         }
@@ -168,6 +182,14 @@ internal sealed class RegionPlanner
 
     /// <summary>What follows the backward pass of the first region where the gradient of the network's own input is wanted.</summary>
     public Sequence<Operation> PlanInputGradient() => draft.Product is null ? default : PlanDataGradient(endStep).ToSequence();
+
+    private Place Flatten(WorkspacePlan workspace, Place images, List<Operation> operations)
+    {
+        workspace.Use(images, forwardStep);
+        var vectors = workspace.Tensor($"{draft.Name}, output", outputLayout, forwardStep);
+        operations.Add(new Operation.Flatten(inputLayout, outputLayout.Pitch, images, vectors));
+        return vectors;
+    }
 
     private void PlanEvaluation()
     {

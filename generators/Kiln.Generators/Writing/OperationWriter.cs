@@ -24,6 +24,12 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
 
         Operation.SumParts s => Call("Reduce.Rows", address(s.Sums), Parts(s.Tiling), $"{s.Pitch}", $"{s.Pitch}", address(s.Target)).Close(";"),
 
+        Operation.Flatten f => Call($"Planes<{shapes.Of(f.Layout)}>.Flatten", "pass.Samples", $"{f.Pitch}", address(f.Images), address(f.Vectors)).Close(";"),
+
+        Operation.Unflatten u => Call($"Planes<{shapes.Of(u.Layout)}>.Unflatten", "pass.Samples", $"{u.Pitch}", address(u.Vectors), address(u.Images)).Close(";"),
+
+        Operation.Clear c => Call($"{address(c.Target)}.Clear", $"{c.Size}").Close(";"),
+
         Operation.WeightGradient w =>
             Call($"WeightGradient<{shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run", "pass.Samples", address(w.Input), address(w.Output), address(w.Target), $"{w.Chunks}").Close(";"),
 

@@ -17,6 +17,9 @@ public readonly unsafe struct Floats(float* address)
     /// <summary>Whether there is no memory here.</summary>
     public bool IsNull => address == null;
 
+    /// <summary>Sets floats to zero.</summary>
+    public void Clear(int count) => new Span<float>(address, count).Clear();
+
     /// <summary>The address <paramref name="count"/> floats further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats operator +(Floats floats, int count) => new(floats.Address + count);
