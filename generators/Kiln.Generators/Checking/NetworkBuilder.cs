@@ -15,9 +15,13 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
 
     private Shape Shape => nodes[nodes.Count - 1].Shape;
 
+    /// <summary>Whether samples are vectors. An image of one pixel is still an image.</summary>
+    private bool IsFlattened => input.IsFlat || nodes.Any(node => node is Node.Linear or Node.Flatten);
+
     /// <summary>The network of all layers added.</summary>
     public Network Finish()
     {
+        if (Shape.IsFlat && !IsFlattened) Flatten(nodes[nodes.Count - 1].Layer, "flatten");
         var loss = declaration.Words.Select(word => word.Attribute).OfType<LossAttribute>().FirstOrDefault();
         if (loss is CrossEntropyAttribute && !Shape.IsFlat) findings.Add(Finding.Of(Rules.NotScores, new Site.Layer(last), declaration.Layers[last].Name, $"{Shape}"));
         return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), nodes.ToSequence(), parameters.ToSequence(), buffers.ToSequence(), loss);
@@ -66,7 +70,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
                 break;
 
             case LinearAttribute linear:
-                if (!Shape.IsFlat) nodes.Add(new Node.Flatten(id, scope.Layer, scope.Name("flatten"), from, new(Shape.Size)));
+                if (!IsFlattened) Flatten(scope.Layer, scope.Name("flatten"));
                 (id, from, name) = (nodes.Count, Sequence.Of(nodes.Count - 1), scope.Name("linear"));
                 var features = Learn(scope, name, [linear.Features, Shape.Channels], Shape.Channels, linear.Features);
                 nodes.Add(new Node.Linear(id, scope.Layer, name, from, new(linear.Features), features, Bias(scope, name, linear.Bias, index, linear.Features)));
@@ -101,11 +105,12 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
 
             case GlobalAvgPoolAttribute:
                 nodes.Add(new Node.AveragePool(id, scope.Layer, scope.Name("avgpool"), from, new(Shape.Channels), new(Shape.Height, Shape.Width, Math.Max(Shape.Height, Shape.Width), 1, 0, 0)));
+                Flatten(scope.Layer, scope.Name("flatten"));
                 field = field.Whole(input);
                 break;
 
             case FlattenAttribute:
-                nodes.Add(new Node.Flatten(id, scope.Layer, scope.Name("flatten"), from, new(Shape.Size)));
+                Flatten(scope.Layer, scope.Name("flatten"));
                 break;
 
             case var other:
@@ -117,10 +122,9 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
     private Finding? Refuse(PartAttribute part, string layer)
     {
         var site = new Site.Model();
-        var flattened = nodes.Skip(1).Any(node => node is Node.Linear or Node.Flatten || node is Node.AveragePool { Shape.IsFlat: true });
         switch (part)
         {
-            case ConvAttribute or MaxPoolAttribute or AvgPoolAttribute or GlobalAvgPoolAttribute when Shape.IsFlat && (flattened || input.IsFlat):
+            case ConvAttribute or MaxPoolAttribute or AvgPoolAttribute or GlobalAvgPoolAttribute when IsFlattened:
                 return Finding.Of(Rules.NeedsImage, site, layer, Arguments.Name(part), $"{Shape}");
 
             case ConvAttribute conv when Shape.Channels % conv.Groups != 0 || conv.Channels % conv.Groups != 0:
@@ -144,6 +148,8 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
         padding > size / 2 ? Finding.Of(Rules.TooMuchPadding, site, layer, name, $"{padding}", $"{size}")
         : !new Geometry(size, size, 1, 1, padding, padding).Fits(Shape) ? Finding.Of(Rules.WindowTooLarge, site, layer, name, $"{size}", $"{Shape}", $"{padding}")
         : null;
+
+    private void Flatten(string layer, string name) => nodes.Add(new Node.Flatten(nodes.Count, layer, name, Sequence.Of(nodes.Count - 1), new(Shape.Size)));
 
     private static Geometry Window(ConvAttribute conv)
     {

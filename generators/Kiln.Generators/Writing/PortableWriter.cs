@@ -53,10 +53,6 @@ internal static class PortableWriter
                 yield return $"{to} = {Functional}.max_pool2d({from}, {Window(pool.Geometry, "strides")});";
                 break;
 
-            case Node.AveragePool { Shape.IsFlat: true } pool when pool.Geometry is { Before: 0 }:
-                yield return $"{to} = {from}.mean([2, 3]);";
-                break;
-
             case Node.AveragePool pool:
                 yield return $"{to} = {Functional}.avg_pool2d({from}, {Window(pool.Geometry, "stride")});";
                 break;

@@ -54,6 +54,9 @@ public abstract class Model : Module<Tensor, Tensor>
     /// <summary>Steps of training so far: what random draws depend on beside the seed.</summary>
     internal long Steps { get; set; }
 
+    /// <summary>Whether the portable form runs even where fused code could.</summary>
+    internal bool RunsPortable { get; set; }
+
     /// <summary>Computes the network's result for a batch.</summary>
     /// <param name="input">Samples × channels × height × width, or samples × features for a flat input; of the parameters' own type and device.</param>
     /// <returns>Samples × the network's output shape.</returns>
@@ -66,7 +69,7 @@ public abstract class Model : Module<Tensor, Tensor>
         InputCheck.Run(Blueprint, input, learned.Length > 0 ? learned[0] : null, training);
 
         var samples = (int)input.size(0);
-        if (!isFusable || samples == 0 || !FusedRunner.Takes(input)) return RunPortable(input);
+        if (RunsPortable || !isFusable || samples == 0 || !FusedRunner.Takes(input)) return RunPortable(input);
 
         var isRecording = is_grad_enabled() && (input.requires_grad || Array.Exists(learned, parameter => parameter.requires_grad));
         if (training)
@@ -150,7 +153,7 @@ public abstract class Model : Module<Tensor, Tensor>
         (portableStep, isReplaying) = (step, true);
         try
         {
-            return Portable(input);
+            return Portable(Flattened(input));
         }
         finally
         {
@@ -162,8 +165,11 @@ public abstract class Model : Module<Tensor, Tensor>
     internal Tensor RunPortable(Tensor input)
     {
         portableStep = training ? Steps++ : Steps;
-        return Portable(input);
+        return Portable(Flattened(input));
     }
+
+    /// <summary>Samples of one pixel, where a network takes vectors.</summary>
+    private Tensor Flattened(Tensor input) => Blueprint.Input.IsFlat && input.ndim > 2 ? input.flatten(1) : input;
 
     /// <summary>Where parameters and buffers lie now.</summary>
     internal ParameterSource Source => ParameterSource.Of(learned, kept, Blueprint);
