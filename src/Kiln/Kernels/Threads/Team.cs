@@ -18,6 +18,8 @@ public static unsafe class Team
 {
     private static OpenMp? openMp;
 
+    [ThreadStatic] private static int limit;
+
     /// <summary>How many threads work, the caller included.</summary>
     public static int Threads { get; set; } = Environment.ProcessorCount;
 
@@ -28,6 +30,12 @@ public static unsafe class Team
     /// <summary>Told of each piece of work, and how long it took; for profiles. Null, and then free, but for them.</summary>
     internal static Action<Type, TimeSpan>? Watch { get; set; }
 
+    /// <summary>
+    /// The widest vectors, in bits, that work begun on this thread may use; 0 for the machine's own. Weights are packed for a width,
+    /// so it must not change between packing and use.
+    /// </summary>
+    internal static int VectorLimit { get => limit; set => limit = value; }
+
     /// <summary>Joins libtorch's own team, if libtorch is loaded and its OpenMP runtime can be found.</summary>
     public static void JoinOpenMp() => openMp ??= OpenMp.Find();
 
@@ -35,8 +43,8 @@ public static unsafe class Team
     public static void Run<TWork>(TWork work) where TWork : unmanaged, IWork
     {
         var start = Watch is null ? 0 : Stopwatch.GetTimestamp();
-        if (Vector512.IsHardwareAccelerated) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
-        else if (Vector256.IsHardwareAccelerated) Run(work.Tasks<Lanes256>(), &Run<Lanes256, TWork>, &work);
+        if (Vector512.IsHardwareAccelerated && limit is 0 or >= 512) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
+        else if (Vector256.IsHardwareAccelerated && limit is 0 or >= 256) Run(work.Tasks<Lanes256>(), &Run<Lanes256, TWork>, &work);
         else Run(work.Tasks<Lanes128>(), &Run<Lanes128, TWork>, &work);
         Watch?.Invoke(typeof(TWork), Stopwatch.GetElapsedTime(start));
     }
