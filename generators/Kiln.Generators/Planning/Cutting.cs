@@ -15,7 +15,7 @@ internal static class Cutting
             var first = nodes.Peek();
             if (first is Node.BatchNorm && first.Shape != shape) Flatten(first);
             var product = Take<Node>(nodes, node => node is Node.Convolution or Node.Linear);
-            var norm = Take<Node.BatchNorm>(nodes, _ => true);
+            var norm = Take<Node.BatchNorm>(nodes, node => node.Shape == (product?.Shape ?? shape));
             var functions = new List<Node.Pointwise>();
             while (Take<Node.Pointwise>(nodes, _ => true) is { } function) functions.Add(function);
             var pool = Take<Node>(nodes, node => node is Node.MaxPool or Node.AveragePool);
@@ -26,7 +26,7 @@ internal static class Cutting
             shape = output;
         }
 
-        if (network.Loss is CrossEntropyAttribute && shape != network.Output) Flatten(network.Nodes[network.Nodes.Count - 1]);
+        if (drafts.Count == 0 || (network.Loss is CrossEntropyAttribute && shape != network.Output)) Flatten(network.Nodes[network.Nodes.Count - 1]);
         return [.. drafts.Select((draft, i) => draft with { IsFlat = IsFlat(draft, Layouts.Output(drafts, i)) })];
 
         // a flattened image stays an image in memory, save for what has parameters or scores for each of its values

@@ -20,6 +20,7 @@ internal sealed class RegionFunctions
         function = draft.Functions.Aggregate(Scalar.X, (inner, node) => node.Formula.Training.At(inner)).Simplify();
         derivative = function.Derivative();
         if (draft.Norm is not null) Saves = Saved.Raw;
+        else if (draft.Pool is not null && keepsValues && function.Any(part => part is Scalar.Random)) Saves = Saved.Raw; // a draw belongs to a pixel, not to the window that chose it
         else if (!derivative.Any(part => part is Scalar.Variable)) Saves = Saved.Nothing;
         else if (keepsValues && function.DerivativeByOutput() is { } byOutput) (Saves, derivative) = (Saved.Output, byOutput);
         else Saves = Saved.Raw;
