@@ -245,8 +245,12 @@ internal sealed class RegionPlanner
             var geometry = draft.Geometry!;
             var window = new Window(
                 geometry.Height, geometry.Width, 1, geometry.Dilation, geometry.SpanHeight - 1 - geometry.Before, geometry.SpanWidth - 1 - geometry.Before, shape.BlockOutputs, inputs);
+            var cut = Tilings.Product(draft.InputShape, false, inputs, null);
             yield return new Operation.Fused(
-                Tilings.Product(draft.InputShape, false, inputs, null), new Source.Convolution(window, rawLayout with { Spacing = 1, Height = Stored(rawLayout.Height), Width = Stored(rawLayout.Width) }, InputGradientLayout, rawGradient, weights, Nowhere),
+                cut,
+                new Source.Convolution(
+                    window, rawLayout with { Spacing = 1, Height = Stored(rawLayout.Height), Width = Stored(rawLayout.Width) }, InputGradientLayout, rawGradient, weights,
+                    Tilings.FitsScratch(cut) ? Nowhere : InputGradient),
                 new Sink.Store(InputGradientLayout, InputGradient, RegionFunctions.Unchanged(draft.InputShape)));
 
             // seen with its gaps, the gradient is an image of its own

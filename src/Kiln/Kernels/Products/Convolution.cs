@@ -20,7 +20,7 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
     where TTiling : struct, ITiling where TWindow : struct, IWindow where TInput : struct, ILayout where TRaw : struct, ILayout
 {
     /// <inheritdoc/>
-    public static int Scratch => TTiling.Width == 0 ? TTiling.Band * 32 : TTiling.Band * TTiling.Width * 32;
+    public int Scratch => !raw.IsNull ? 0 : TTiling.Width == 0 ? TTiling.Band * 32 : TTiling.Band * TTiling.Width * 32;
 
     /// <summary>Columns of images so narrow that a tile of the micro-kernel spans whole lines of them; else zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace Kiln.Kernels;
 public interface ISource
 {
     /// <summary>Floats of scratch memory that a tile needs, at most.</summary>
-    static abstract int Scratch { get; }
+    int Scratch { get; }
 
     /// <summary>Computes a tile's values, into scratch memory or where they are kept.</summary>
     Block Fetch<V>(in Tile tile, Floats scratch) where V : struct, ILanes<V>;

@@ -10,7 +10,7 @@ namespace Kiln.Kernels;
 public readonly struct Load<TInput>(Floats input) : ISource where TInput : struct, ILayout
 {
     /// <inheritdoc/>
-    public static int Scratch => 0;
+    public int Scratch => 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

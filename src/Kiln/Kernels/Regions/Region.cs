@@ -29,7 +29,7 @@ public static class Region<TTiling> where TTiling : struct, ITiling
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
             var tile = Tiling<TTiling>.At<V>(task, Samples);
-            var memory = stackalloc float[TSource.Scratch + 16];
+            var memory = stackalloc float[Source.Scratch + 16];
             var scratch = (float*)(((nint)memory + 63) & ~63);
             var block = Source.Fetch<V>(tile, scratch);
             Sink.Take<V>(block, tile);
