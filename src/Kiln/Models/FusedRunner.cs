@@ -11,6 +11,7 @@ internal sealed class FusedRunner(CompiledNetwork network, long seed) : IDisposa
     private readonly WorkspacePool training = new(network.Blueprint.Training);
     private readonly WorkspacePool evaluation = new(network.Blueprint.Evaluation);
     private readonly Stack<PackedWeights> free = [];
+    private readonly HashSet<PackedWeights> leased = []; // as in WorkspacePool
     private bool disposed;
 
     /// <summary>The fused code.</summary>
@@ -69,6 +70,14 @@ internal sealed class FusedRunner(CompiledNetwork network, long seed) : IDisposa
         Return(packed);
     }
 
+    /// <summary>Frees the memory of a pass that was dropped without its backward pass.</summary>
+    public void Drop(Workspace workspace, PackedWeights packed)
+    {
+        training.Drop(workspace);
+        lock (free) leased.Remove(packed);
+        packed.Dispose();
+    }
+
     /// <summary>Hands a contiguous tensor's memory to a kernel.</summary>
     public static void WithPlanes(Tensor tensor, Action<Floats> use)
     {
@@ -96,7 +105,12 @@ internal sealed class FusedRunner(CompiledNetwork network, long seed) : IDisposa
     /// <summary>Packed weights that nobody uses at the moment.</summary>
     public PackedWeights Rent()
     {
-        lock (free) return free.TryPop(out var packed) ? packed : new(blueprint);
+        lock (free)
+        {
+            if (!free.TryPop(out var packed)) packed = new(blueprint);
+            leased.Add(packed);
+            return packed;
+        }
     }
 
     /// <summary>Takes packed weights back.</summary>
@@ -104,6 +118,7 @@ internal sealed class FusedRunner(CompiledNetwork network, long seed) : IDisposa
     {
         lock (free)
         {
+            leased.Remove(packed);
             if (disposed) packed.Dispose();
             else free.Push(packed);
         }

@@ -14,7 +14,10 @@ internal sealed class OpenPass(FusedRunner runner, Workspace workspace, PackedWe
     public PackedWeights Packed => packed;
 
     // a graph that is dropped without its backward pass drops this too
-    ~OpenPass() => Dispose();
+    ~OpenPass()
+    {
+        if (!closed) runner.Drop(workspace, packed);
+    }
 
     /// <summary>Hands the memory back.</summary>
     public void Dispose()

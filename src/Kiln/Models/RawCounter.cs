@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kiln.Models;
@@ -8,7 +9,9 @@ internal static class RawCounter
     /// <summary>Adds to a counter, wherever it lies.</summary>
     public static void Add(Tensor counter, long count)
     {
+        // TorchSharp lets go of its scalars while libtorch still reads them: a collection meanwhile turns them into something else
         using var quiet = no_grad();
-        counter.add_(count);
+        using Scalar value = count.ToScalar(), one = 1.ToScalar();
+        counter.add_(value, one);
     }
 }

@@ -5,6 +5,9 @@ namespace Kiln.Models;
 internal sealed class WorkspacePool(WorkspaceSize size) : IDisposable
 {
     private readonly List<Workspace> free = [];
+
+    // held here too: the finaliser of a borrower that is dropped must not find the memory finalised before it
+    private readonly HashSet<Workspace> leased = [];
     private bool disposed;
 
     /// <summary>A workspace with room for a batch.</summary>
@@ -17,15 +20,18 @@ internal sealed class WorkspacePool(WorkspaceSize size) : IDisposable
             {
                 var found = free[index];
                 free.RemoveAt(index);
+                leased.Add(found);
                 return found;
             }
 
             // those too small for this batch would only lie about
             foreach (var small in free) small.Dispose();
             free.Clear();
-        }
 
-        return new(size, samples);
+            var made = new Workspace(size, samples);
+            leased.Add(made);
+            return made;
+        }
     }
 
     /// <summary>Hands a workspace back.</summary>
@@ -33,9 +39,17 @@ internal sealed class WorkspacePool(WorkspaceSize size) : IDisposable
     {
         lock (free)
         {
+            leased.Remove(workspace);
             if (disposed) workspace.Dispose();
             else free.Add(workspace);
         }
+    }
+
+    /// <summary>Frees a workspace whose borrower was dropped: how many there are of those depends on when they are collected, and nobody needs that many.</summary>
+    public void Drop(Workspace workspace)
+    {
+        lock (free) leased.Remove(workspace);
+        workspace.Dispose();
     }
 
     public void Dispose()

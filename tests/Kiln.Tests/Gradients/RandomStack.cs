@@ -10,79 +10,88 @@ static class RandomStack
     /// <summary>A stack of one to four layers.</summary>
     public static Gen<Stack> Any { get; } = Gen.Int[0, 999_999].Array[64].Select(draws => new Builder(draws).Build());
 
+    /// <summary>Builds one stack, following its shape from part to part. Every choice is the next of the draws.</summary>
     private sealed class Builder(int[] draws)
     {
         private int drawn;
         private (int Channels, int Height, int Width) shape;
-        private bool flat;
-        private bool normalised;
-        private bool mixes;
+        private bool isFlat;
+        private bool isNormalised;
+
+        /// <summary>
+        /// Whether values depend on enough others to be normalised. A scale that the next normalisation takes away has no gradient but
+        /// rounding errors; what sigmoids give is nearly constant, and its deviations are rounding errors too.
+        /// </summary>
+        private bool isMixed = true;
 
         public Stack Build()
         {
             shape = (Pick(Widths), Below(12) + 1, Below(12) + 1);
-            flat = shape is (_, 1, 1);
-            var input = flat ? $"{shape.Channels}" : $"{shape.Channels}, {shape.Height}, {shape.Width}";
+            isFlat = shape is (_, 1, 1);
+            var input = isFlat ? $"{shape.Channels}" : $"{shape.Channels}, {shape.Height}, {shape.Width}";
             var batch = Pick(1, 2, 3, 5, 29);
-            var layers = Enumerable.Range(0, 1 + Below(4)).Select(_ => Layer(batch)).ToArray();
-            return new(input, batch, layers);
+            return new(input, batch, [.. Enumerable.Range(0, 1 + Below(4)).Select(_ => Layer(batch))]);
         }
 
         private string Layer(int batch)
         {
             var parts = new List<string>();
-            mixes = !normalised;
             if (Below(5) > 0) parts.Add(Product());
-            if (mixes && batch * shape.Height * shape.Width >= 6 && Chance(2))
-            {
-                parts.Add(Below(4) == 0 ? "BatchNorm(1e-3, 0.3)" : "BatchNorm");
-                normalised = true;
-            }
-
+            if (isMixed && batch * shape.Height * shape.Width >= 6 && Chance(2)) parts.Add(Normalisation());
             while (Chance(2)) parts.Add(Function());
-            if (!flat && Chance(2)) parts.Add(Pool());
+            if (!isFlat && Chance(2)) parts.Add(Pool());
             if (Chance(6)) parts.Add(Function());
-            if (parts.Count == 0) parts.Add("Relu");
-            return string.Join(", ", parts);
+            return parts.Count == 0 ? "Relu" : string.Join(", ", parts);
         }
 
-        private string Product()
+        private string Product() => isFlat || Chance(5) ? Linear() : Convolution();
+
+        private string Linear()
         {
-            if (flat || Chance(5))
-            {
-                var features = Pick(Widths);
-                mixes = shape.Channels * shape.Height * shape.Width > 4;
-                (shape, flat) = ((features, 1, 1), true);
-                return $"Linear({features}{(Chance(4) ? ", Bias.No" : "")})";
-            }
-
-            var groups = Pick([.. Enumerable.Range(1, shape.Channels).Where(g => shape.Channels % g == 0)]);
-            var channels = groups == 1 ? Pick(Widths) : groups * Pick(1, 2, 3);
-            if (Chance(2)) groups = 1;
-            var (kernel, stride, dilation) = (Below(5) + 1, Pick(1, 1, 2, 3), Pick(1, 1, 1, 2));
-            mixes = groups == 1 && shape.Channels > 2 || !normalised && shape.Channels / groups * kernel > 2;
-            var span = dilation * (kernel - 1) + 1;
-            var padding = Chance(2) ? -1 : Below(span + 2);
-            var total = padding == -1 ? span - 1 : 2 * padding;
-            if (span > shape.Height + total || span > shape.Width + total) (padding, total) = (span, 2 * span);
-            shape = (channels, (shape.Height + total - span) / stride + 1, (shape.Width + total - span) / stride + 1);
-            var bias = Pick("", "", ", bias: Bias.No", ", bias: Bias.Yes");
-            return $"Conv({channels}, {kernel}, {stride}, {(padding == -1 ? "Padding.Same" : padding)}, {dilation}, {groups}{bias})";
+            isMixed = shape.Channels * shape.Height * shape.Width > 4;
+            (shape, isFlat) = ((Pick(Widths), 1, 1), true);
+            return $"Linear({shape.Channels}{(Chance(4) ? ", Bias.No" : "")})";
         }
 
-        private string Function() => Pick("Relu", "Relu", "LeakyRelu(0.2)", "LeakyRelu", "Tanh", "Sigmoid", "Dropout(0.3)", "Dropout");
+        private string Convolution()
+        {
+            var groups = Chance(2) ? 1 : Pick([.. Enumerable.Range(1, shape.Channels).Where(groups => shape.Channels % groups == 0)]);
+            var channels = groups == 1 ? Pick(Widths) : groups * Pick(1, 2, 3);
+            var (kernel, stride, dilation) = (Below(5) + 1, Pick(1, 1, 2, 3), Pick(1, 1, 1, 2));
+            var span = dilation * (kernel - 1) + 1;
+            var padding = Chance(2) ? Padding.Same : Below(span + 2);
+            if (span > Math.Min(shape.Height, shape.Width) + Total()) padding = span;
+            isMixed = (groups == 1 && shape.Channels > 2) || (!isNormalised && shape.Channels / groups * kernel > 2);
+            shape = (channels, (shape.Height + Total() - span) / stride + 1, (shape.Width + Total() - span) / stride + 1);
+            return $"Conv({channels}, {kernel}, {stride}, {(padding == Padding.Same ? "Padding.Same" : padding)}, {dilation}, {groups}{Pick("", "", ", bias: Bias.No", ", bias: Bias.Yes")})";
+
+            int Total() => padding == Padding.Same ? span - 1 : 2 * padding;
+        }
+
+        private string Normalisation()
+        {
+            (isNormalised, isMixed) = (true, false);
+            return Chance(4) ? "BatchNorm(1e-3, 0.3)" : "BatchNorm";
+        }
+
+        private string Function()
+        {
+            var function = Pick("Relu", "Relu", "LeakyRelu(0.2)", "LeakyRelu", "Tanh", "Sigmoid", "Dropout(0.3)", "Dropout");
+            if (function == "Sigmoid") isMixed = false;
+            return function;
+        }
 
         private string Pool()
         {
             if (Chance(5))
             {
-                (shape, flat) = ((shape.Channels, 1, 1), true);
+                (shape, isFlat) = ((shape.Channels, 1, 1), true);
                 return "GlobalAvgPool";
             }
 
             if (Chance(8))
             {
-                (shape, flat) = ((shape.Channels * shape.Height * shape.Width, 1, 1), true);
+                (shape, isFlat) = ((shape.Channels * shape.Height * shape.Width, 1, 1), true);
                 return "Flatten";
             }
 
@@ -90,7 +99,6 @@ static class RandomStack
             var (stride, padding) = (Chance(2) ? size : Pick(1, 2, 3), Below(2) * (size / 2));
             if (Math.Min(shape.Height, shape.Width) + 2 * padding < size) (size, stride, padding) = (1, 1, 0);
             shape = (shape.Channels, (shape.Height + 2 * padding - size) / stride + 1, (shape.Width + 2 * padding - size) / stride + 1);
-            flat = name == "AvgPool" && shape is (_, 1, 1);
             return $"{name}({size}, {stride}, {padding})";
         }
 

@@ -16,6 +16,6 @@ public class RandomStackTests
                 return Agreement.Disagreements(stacks, name, bits).Select(found => $"{name}, {bits} bits, {found}");
             }));
         },
-        seed: LongRun.IsAskedFor ? null : "0N0XIzNsQ0O2",
+        seed: LongRun.IsAskedFor ? null : "8knt_SgCFYw1",
         iter: LongRun.IsAskedFor ? 50 : 2, threads: 1);
 }

@@ -1,0 +1,69 @@
+using Kiln.Models;
+using Kiln.Testing;
+using Xunit;
+
+namespace Kiln.Tests.Models;
+
+public class InitializerTests
+{
+    /// <summary>Inputs and outputs of a weight: those of a convolution count its window.</summary>
+    const double ConvIn = 24 * 9, ConvOut = 32 * 9, LinearIn = 300, LinearOut = 200;
+
+    static readonly (string Attribute, double Conv, double Linear, bool IsUniform)[] Starts =
+    [
+        ("", Math.Sqrt(2 / ConvIn), Math.Sqrt(2 / LinearIn), false), // He, unless told
+        ("He", Math.Sqrt(2 / ConvIn), Math.Sqrt(2 / LinearIn), false),
+        ("He(Distribution.Uniform)", Math.Sqrt(2 / ConvIn), Math.Sqrt(2 / LinearIn), true),
+        ("He(slope: 0.5)", Math.Sqrt(2 / (1.25 * ConvIn)), Math.Sqrt(2 / (1.25 * LinearIn)), false),
+        ("Xavier", Math.Sqrt(2 / (ConvIn + ConvOut)), Math.Sqrt(2 / (LinearIn + LinearOut)), false),
+        ("Xavier(Distribution.Uniform)", Math.Sqrt(2 / (ConvIn + ConvOut)), Math.Sqrt(2 / (LinearIn + LinearOut)), true),
+        ("FanIn", Math.Sqrt(1 / ConvIn), Math.Sqrt(1 / LinearIn), false),
+        ("FanIn(Distribution.Uniform)", Math.Sqrt(1 / ConvIn), Math.Sqrt(1 / LinearIn), true),
+        ("Normal", 0.01, 0.01, false),
+        ("Normal(0.3)", 0.3, 0.3, false),
+    ];
+
+    static readonly Lazy<System.Reflection.Assembly> Compiled = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", Starts.Select((start, i) => $$"""
+        [Model, Input(24, 2, 2){{(start.Attribute.Length > 0 ? ", " + start.Attribute : "")}}] public sealed partial class Conv{{i}} { [Conv(32, 3)] public partial Layer Only { get; } }
+        [Model, Input(300)] public sealed partial class Linear{{i}} { [Linear(200){{(start.Attribute.Length > 0 ? ", " + start.Attribute : "")}}] public partial Layer Only { get; } }
+        """)) + "\n[Model, Input(9)] public sealed partial class Empty { [Linear(4), Zeros] public partial Layer Only { get; } }"));
+
+    public static TheoryData<string> All => [.. Starts.Select(start => start.Attribute)];
+
+    [Theory, MemberData(nameof(All))]
+    public void Weights_have_the_moments_of_their_initializer_and_biases_are_zero(string attribute)
+    {
+        var index = Array.FindIndex(Starts, start => start.Attribute == attribute);
+        Check($"Conv{index}", Starts[index].Conv, Starts[index].IsUniform);
+        Check($"Linear{index}", Starts[index].Linear, Starts[index].IsUniform);
+    }
+
+    [Fact]
+    public void Zeros_are_zero()
+    {
+        using var net = Build("Empty", 1);
+        Assert.All(net.parameters().SelectMany(Numbers.In), weight => Assert.Equal(0, weight));
+    }
+
+    /// <summary>Mean, variance and fourth moment, each within five of its own standard deviations, over several seeds.</summary>
+    static void Check(string name, double deviation, bool isUniform)
+    {
+        var weights = Enumerable.Range(1, 5).SelectMany(seed =>
+        {
+            using var net = Build(name, seed);
+            Assert.All(Numbers.In(net.parameters().Last()), bias => Assert.Equal(0, bias));
+            return Numbers.In(net.parameters().First());
+        }).Select(weight => weight / deviation).ToArray();
+
+        // of a standard normal and of a standard uniform variable x: the expectations of x⁴ and x⁸
+        var (fourth, eighth) = isUniform ? (9 / 5.0, 81 / 9.0) : (3.0, 105.0);
+        var root = Math.Sqrt(weights.Length);
+        Assert.InRange(weights.Average(), -5 / root, 5 / root);
+        Assert.InRange(weights.Average(w => w * w) - 1, -5 * Math.Sqrt(fourth - 1) / root, 5 * Math.Sqrt(fourth - 1) / root);
+        Assert.InRange(weights.Average(w => w * w * w * w) - fourth, -5 * Math.Sqrt(eighth - fourth * fourth) / root, 5 * Math.Sqrt(eighth - fourth * fourth) / root);
+        if (isUniform) Assert.All(weights, weight => Assert.InRange(weight, -Math.Sqrt(3), Math.Sqrt(3)));
+        Assert.Equal(weights.Length, weights.Distinct().Count(), weights.Length * 0.01);
+    }
+
+    static Model Build(string name, long seed) => (Model)Activator.CreateInstance(Compiled.Value.GetType(name, throwOnError: true)!, seed)!;
+}
