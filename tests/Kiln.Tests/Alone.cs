@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Kiln.Tests;
 
-/// <summary>Tests that count what the whole process holds, and so run while no other test does.</summary>
+/// <summary>Tests that count what the whole process holds, or say how many threads it has, and so run while no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

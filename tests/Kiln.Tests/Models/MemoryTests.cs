@@ -4,9 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace Kiln.Tests.Models;
 
-/// <summary>Counts what all of the process holds, so nothing else may run meanwhile.</summary>
-[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
-[Collection(nameof(MemoryTests))]
+[Collection(Alone.Name)]
 public class MemoryTests
 {
     static readonly int Steps = LongRun.IsAskedFor ? 2000 : 300;

@@ -20,6 +20,8 @@ public static unsafe class Team
 
     [ThreadStatic] private static int limit;
 
+    [ThreadStatic] private static bool prefersPool;
+
     /// <summary>How many threads work, the caller included.</summary>
     public static int Threads { get; set; } = Environment.ProcessorCount;
 
@@ -35,6 +37,9 @@ public static unsafe class Team
     /// so it must not change between packing and use.
     /// </summary>
     internal static int VectorLimit { get => limit; set => limit = value; }
+
+    /// <summary>Whether work begun on this thread runs on the pool even where libtorch's team is there.</summary>
+    internal static bool PrefersPool { get => prefersPool; set => prefersPool = value; }
 
     /// <summary>Joins libtorch's own team, if libtorch is loaded and its OpenMP runtime can be found.</summary>
     public static void JoinOpenMp() => openMp ??= OpenMp.Find();
@@ -55,7 +60,7 @@ public static unsafe class Team
     private static void Run(int tasks, delegate*<void*, int, void> body, void* context)
     {
         var threads = Math.Min(Threads, tasks);
-        if (threads > 1 && openMp is { } team) team.Run(threads, tasks, body, context);
+        if (threads > 1 && openMp is { } team && !prefersPool) team.Run(threads, tasks, body, context);
         else if (threads > 1) Pool.Run(threads, tasks, body, context);
         else
             for (var task = 0; task < tasks; task++)
