@@ -7,7 +7,7 @@ namespace Kiln.Tests.Models;
 public class InitializerTests
 {
     /// <summary>Inputs and outputs of a weight: those of a convolution count its window.</summary>
-    const double ConvIn = 24 * 9, ConvOut = 32 * 9, LinearIn = 300, LinearOut = 200;
+    const double ConvIn = 24 * 9, ConvOut = 32 * 9, LinearIn = 128, LinearOut = 300;
 
     static readonly (string Attribute, double Conv, double Linear, bool IsUniform)[] Starts =
     [
@@ -24,9 +24,13 @@ public class InitializerTests
     ];
 
     static readonly Lazy<System.Reflection.Assembly> Compiled = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", Starts.Select((start, i) => $$"""
-        [Model, Input(24, 2, 2){{(start.Attribute.Length > 0 ? ", " + start.Attribute : "")}}] public sealed partial class Conv{{i}} { [Conv(32, 3)] public partial Layer Only { get; } }
-        [Model, Input(300)] public sealed partial class Linear{{i}} { [Linear(200){{(start.Attribute.Length > 0 ? ", " + start.Attribute : "")}}] public partial Layer Only { get; } }
-        """)) + "\n[Model, Input(9)] public sealed partial class Empty { [Linear(4), Zeros] public partial Layer Only { get; } }"));
+        [Model, Input(24, 2, 2){{(start.Attribute.Length > 0 ? ", " + start.Attribute : "")}}]
+        public sealed partial class Net{{i}}
+        {
+            [Conv(32, 3), Relu] public partial Layer First { get; }
+            [Linear(300)]       public partial Layer Last  { get; }
+        }
+        """)) + "\n[Model, Input(9), He] public sealed partial class Empty { [Linear(4), Zeros] public partial Layer Only { get; } }"));
 
     public static TheoryData<string> All => [.. Starts.Select(start => start.Attribute)];
 
@@ -34,8 +38,8 @@ public class InitializerTests
     public void Weights_have_the_moments_of_their_initializer_and_biases_are_zero(string attribute)
     {
         var index = Array.FindIndex(Starts, start => start.Attribute == attribute);
-        Check($"Conv{index}", Starts[index].Conv, Starts[index].IsUniform);
-        Check($"Linear{index}", Starts[index].Linear, Starts[index].IsUniform);
+        Check($"Net{index}", "First.conv", Starts[index].Conv, Starts[index].IsUniform);
+        Check($"Net{index}", "Last.linear", Starts[index].Linear, Starts[index].IsUniform);
     }
 
     [Fact]
@@ -46,13 +50,13 @@ public class InitializerTests
     }
 
     /// <summary>Mean, variance and fourth moment, each within five of its own standard deviations, over several seeds.</summary>
-    static void Check(string name, double deviation, bool isUniform)
+    static void Check(string name, string part, double deviation, bool isUniform)
     {
         var weights = Enumerable.Range(1, 5).SelectMany(seed =>
         {
             using var net = Build(name, seed);
-            Assert.All(Numbers.In(net.parameters().Last()), bias => Assert.Equal(0, bias));
-            return Numbers.In(net.parameters().First());
+            Assert.All(Numbers.In(net.get_parameter($"{part}.bias")), bias => Assert.Equal(0, bias));
+            return Numbers.In(net.get_parameter($"{part}.weight"));
         }).Select(weight => weight / deviation).ToArray();
 
         // of a standard normal and of a standard uniform variable x: the expectations of x⁴ and x⁸
