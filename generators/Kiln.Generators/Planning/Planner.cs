@@ -33,7 +33,7 @@ public static class Planner
         // the gradient of each region's output is what the region after it hands back
         var output = Layouts.Output(drafts, drafts.Count - 1);
         var loss = drafts.Count;
-        var outputGradient = training.Tensor("output's gradient", output, loss);
+        var outputGradient = training.Tensor("gradient coming in", output, loss);
         training.Use(trainingTensor, loss);
         evaluation.Use(evaluationTensor, drafts.Count);
         var incoming = outputGradient;
