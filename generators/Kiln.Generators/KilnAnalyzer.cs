@@ -28,7 +28,7 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker)) return;
 
-        var reading = ModelReader.Read(type, context.CancellationToken);
+        var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
         var result = Checker.Check(reading.Declaration);
         foreach (var finding in result.Findings.Concat(Practices.Review(result)))
         {
