@@ -62,7 +62,7 @@ public sealed class KilnGenerator : IIncrementalGenerator
         model.TargetSymbol.GetAttributes().First(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker).ApplicationSyntaxReference?.SyntaxTree == model.TargetNode.SyntaxTree;
 
     private static GeneratedFile Compile(ModelDeclaration declaration) => new(
-        declaration.Type.FileName, Checker.Check(declaration).Network is { } network ? ModelWriter.Write(Planner.Plan(network)) : ModelWriter.WriteRefused(declaration));
+        declaration.Type.FileName, Checker.Check(declaration).Network is { } network && Planner.Plan(network) is { } plan ? ModelWriter.Write(plan) : ModelWriter.WriteRefused(declaration));
 
     private sealed record GeneratedFile(string Name, string Text);
 }

@@ -23,7 +23,7 @@ public static class Checker
         foreach (var layer in Order(declaration, findings))
             if (!builder.Add(layer)) break; // past a part that does not fit, nothing is known
 
-        if (!IsRefused(findings)) builder.CheckLoss();
+        if (!IsRefused(findings)) builder.CheckWhole();
         return IsRefused(findings) ? new(declaration, null, findings.ToSequence()) : new(declaration, builder.Finish(), findings.ToSequence());
     }
 

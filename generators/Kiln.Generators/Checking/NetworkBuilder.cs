@@ -23,9 +23,10 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
         return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), unused.ToSequence(), nodes.ToSequence(), parameters.ToSequence(), buffers.ToSequence(), loss);
     }
 
-    /// <summary>Checks that the loss can take what the network gives.</summary>
-    public void CheckLoss()
+    /// <summary>Checks that the network computes something, and that the loss can take what it gives.</summary>
+    public void CheckWhole()
     {
+        if (nodes.Skip(1).All(node => node is Node.Flatten)) findings.Add(Finding.Of(Rules.EmptyLayer, new Site.Layer(last), declaration.Layers[last].Name));
         if (!Shape.IsFlat && declaration.Words.Any(word => word.Attribute is CrossEntropyAttribute))
             findings.Add(Finding.Of(Rules.NotScores, new Site.Layer(last), declaration.Layers[last].Name, $"{Shape}"));
     }
@@ -68,7 +69,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
                 name = scope.Name("conv");
                 var window = Window(conv);
                 var depth = Shape.Channels / conv.Groups;
-                var weight = Learn(scope, name, [conv.Channels, depth, conv.Kernel, conv.Kernel], depth * conv.Kernel * conv.Kernel, conv.Channels / conv.Groups * conv.Kernel * conv.Kernel);
+                var weight = Learn(scope, name, [conv.Channels, depth, conv.Kernel, conv.Kernel], (long)depth * conv.Kernel * conv.Kernel, (long)conv.Channels / conv.Groups * conv.Kernel * conv.Kernel);
                 nodes.Add(new Node.Convolution(id, scope.Layer, name, from, window.Slide(Shape, conv.Channels), window, conv.Groups, weight, Bias(scope, name, conv.Bias, index, conv.Channels)));
                 field = field.Through(window, input);
                 break;
@@ -161,7 +162,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
             : new(conv.Kernel, conv.Kernel, conv.Stride, conv.Dilation, conv.Padding, conv.Padding);
     }
 
-    private int Learn(LayerScope scope, string part, int[] shape, int fanIn, int fanOut) => Learn(new(
+    private int Learn(LayerScope scope, string part, int[] shape, long fanIn, long fanOut) => Learn(new(
         $"{scope.Layer}.{part}.weight", shape.ToSequence(), Role.Weight, Initialisation.Of(scope.Initializer, fanIn, fanOut), scope.L1, scope.L2, scope.MaxNorm));
 
     private int Learn(LayerScope scope, string name, Role role, int size, double value) =>

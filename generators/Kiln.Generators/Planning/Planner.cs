@@ -8,7 +8,20 @@ namespace Kiln.Generators.Planning;
 /// </summary>
 public static class Planner
 {
-    public static Plan Plan(Network network)
+    /// <summary>The plan; null where the network needs more memory than can be addressed.</summary>
+    public static Plan? Plan(Network network)
+    {
+        try
+        {
+            return PlanAll(network);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static Plan PlanAll(Network network)
     {
         var drafts = Cutting.Cut(network);
         var arena = ArenaPlan.Of(network, drafts);

@@ -16,8 +16,10 @@ internal static class Documentation
     /// <summary>The same for a layer that is no part of the network.</summary>
     public static IEnumerable<string> OfUnused(LayerDeclaration layer) => [.. Own(layer), "/// <remarks>Not part of Forward: never computed.</remarks>"];
 
-    /// <summary>The user's own words.</summary>
-    public static IEnumerable<string> Own(LayerDeclaration layer) => layer.Documentation.Select(line => $"/// {line}".TrimEnd());
+    /// <summary>The same for a layer of a refused model, of which nothing is known.</summary>
+    public static IEnumerable<string> OfRefused(LayerDeclaration layer) => layer.Documentation.Count > 0 ? Own(layer) : ["/// <summary>Not compiled: the declaration has errors.</summary>"];
+
+    private static IEnumerable<string> Own(LayerDeclaration layer) => layer.Documentation.Select(line => $"/// {line}".TrimEnd());
 
     /// <summary>Shapes, parameters, work and receptive field in a line.</summary>
     public static string Facts(CheckedLayer layer) => string.Join(" · ", new[]

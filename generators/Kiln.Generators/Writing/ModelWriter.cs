@@ -76,7 +76,7 @@ public static class ModelWriter
     // C# asks for the other half of every partial property, whatever it looks like
     private static void WriteRefusedLayers(CodeText text, ModelDeclaration declaration) => text.Apart(declaration.Layers.Where(layer => layer.Head.Length > 0), layer =>
     {
-        text.Lines(Documentation.Own(layer));
+        text.Lines(Documentation.OfRefused(layer));
         if (layer.Accessors is ["get"]) Property(text, layer, "default!");
         else text.Line($"{layer.Head} {{ {string.Join(" ", layer.Accessors.Select(accessor => accessor == "get" ? "get => default!;" : $"{accessor} {{ }}"))} }}");
     });

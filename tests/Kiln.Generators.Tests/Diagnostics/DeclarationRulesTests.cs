@@ -69,6 +69,7 @@ public class DeclarationRulesTests
 
     [Theory, Trait(Rule, "KILN006")]
     [InlineData("[He, L2(1e-4)] public partial Layer [|Scores|] { get; }")]
+    [InlineData("[Flatten] public partial Layer [|Scores|] { get; }")]
     [InlineData("public partial Layer [|Scores|] { get; }")]
     [InlineData("[System.Obsolete] public partial Layer [|Scores|] { get; }")]
     public void A_layer_that_computes_nothing(string layer) => Declaration.OfLayers(layer).IsRefused("KILN006", "'Scores'", "[Linear(10)]");

@@ -6,22 +6,18 @@ namespace Kiln.Generators.Tests.Diagnostics;
 public class HalfTypedTests
 {
     private const string Model = """
-        namespace Shop;
-
-        /// <summary>Digits.</summary>
         [Model, Input(1, 8, 8), He(slope: 0.1), CrossEntropy]
         public sealed partial class Net
         {
-            /// <summary>Edges.</summary>
-            [Conv(4, 3, padding: Padding.Same), BatchNorm, LeakyRelu(0.1), MaxPool(2)] public partial Layer Edges { get; }
-            [Linear(10), Dropout(1 / 2.0)] public partial Layer Scores { get; }
+            /// <summary>Scores.</summary>
+            [Conv(4, 3, padding: Padding.Same), LeakyRelu(0.1)] public partial Layer Scores { get; }
 
-            public Layer Forward => Edges >> (this.Scores);
+            public Layer Forward => Scores >> (this.Scores);
         }
         """;
 
     [Fact]
-    public void Whatever_has_been_typed_so_far_the_compiler_does_not_fail() => Assert.All(Enumerable.Range(0, Model.Length / 8), part => AssertCompilerLives(Model[..(8 * part)]));
+    public void Whatever_has_been_typed_so_far_the_compiler_does_not_fail() => Assert.All(Enumerable.Range(0, Model.Length / 5), part => AssertCompilerLives(Model[..(5 * part)]));
 
     [Fact]
     public void Whatever_word_is_missing_the_compiler_does_not_fail()

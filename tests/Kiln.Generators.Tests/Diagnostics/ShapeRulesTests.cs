@@ -51,6 +51,16 @@ public class ShapeRulesTests
     public void An_input_that_cannot_be_addressed() =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", "[|Input(65536, 65536, 65536)|]").IsRefused("KILN106", "'Net'", "Input", "281474976710656 values a sample");
 
+    [Theory, Trait(Rule, "KILN106")]
+    [InlineData("Input(1, 5000, 5000)", "Conv(1, 3), Relu, Conv(1, 3), BatchNorm, Relu, Conv(1, 3)")]
+    [InlineData("Input(3, 1000, 1000)", "Conv(2048, 8, stride: 8), Relu, Conv(2048, 8, stride: 8)")]
+    public void A_workspace_that_cannot_be_addressed(string input, string words) =>
+        Declaration.Of($"[Model, {input}] public sealed partial class [|Net|] {{ [{words}] public partial Layer Scores {{ get; }} }}").IsRefused("KILN106", "'Net'", "workspace");
+
+    [Fact, Trait(Rule, "KILN106")]
+    public void Weights_whose_number_cannot_be_counted() =>
+        Declaration.OfLayers("[Conv(3_000_000, 1), [|Conv(3_000_000, 3)|]] public partial Layer Huge { get; }", "Input(1, 3, 3)").IsRefused("KILN106", "Conv", "parameters");
+
     [Fact]
     public void One_mistake_does_not_bring_others_about() => Declaration.OfLayers(
         """
