@@ -15,15 +15,13 @@ internal sealed class Project
     private static readonly CSharpCompilation Empty = Declared.Compilation("global using Kiln;");
 
     private readonly Lazy<Compilation> generated;
-    private readonly Lazy<IReadOnlyList<Diagnostic>> problems;
-    private readonly Lazy<IReadOnlyList<Diagnostic>> findings;
+    private readonly Lazy<ILookup<bool, Diagnostic>> diagnostics;
 
     private Project(CSharpCompilation written)
     {
         Written = written;
         generated = new(() => Declared.Generate(Written));
-        problems = new(() => [.. Generated.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsForTheUser(diagnostic))]);
-        findings = new(() => Declared.Findings(Generated));
+        diagnostics = new(() => Declared.Diagnostics(Generated).ToLookup(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal)));
     }
 
     /// <summary>What the user wrote.</summary>
@@ -33,10 +31,10 @@ internal sealed class Project
     public Compilation Generated => generated.Value;
 
     /// <summary>Errors and warnings of C# itself.</summary>
-    public IReadOnlyList<Diagnostic> Problems => problems.Value;
+    public IEnumerable<Diagnostic> Problems => diagnostics.Value[true].Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsForTheUser(diagnostic));
 
     /// <summary>What the analyzer says.</summary>
-    public IReadOnlyList<Diagnostic> Findings => findings.Value;
+    public IEnumerable<Diagnostic> Findings => diagnostics.Value[false];
 
     /// <summary>The text generated for a model, by the name of its file.</summary>
     public string Code(string file = "Net.g.cs") => Generated.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == file).ToString();

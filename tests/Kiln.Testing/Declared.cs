@@ -48,9 +48,9 @@ public static class Declared
         return output;
     }
 
-    /// <summary>What the analyzer says of a project, generated code included.</summary>
-    public static ImmutableArray<Diagnostic> Findings(Compilation generated) =>
-        generated.WithAnalyzers([new KilnAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    /// <summary>What C# and the analyzer say of a project, generated code included.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(Compilation generated) =>
+        generated.WithAnalyzers([new KilnAnalyzer()]).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>Builds a project and makes a network of one of its classes.</summary>
     /// <param name="name">The class.</param>
