@@ -58,8 +58,11 @@ public sealed class KilnGenerator : IIncrementalGenerator
     }
 
     // a class marked twice, which C# refuses, is one class
-    private static bool IsFirst(GeneratorAttributeSyntaxContext model) =>
-        model.TargetSymbol.GetAttributes().First(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker).ApplicationSyntaxReference?.SyntaxTree == model.TargetNode.SyntaxTree;
+    private static bool IsFirst(GeneratorAttributeSyntaxContext model)
+    {
+        var mark = model.TargetSymbol.GetAttributes().First(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker).ApplicationSyntaxReference;
+        return mark?.SyntaxTree == model.TargetNode.SyntaxTree && model.TargetNode.Span.Contains(mark.Span);
+    }
 
     private static GeneratedFile Compile(ModelDeclaration declaration) => new(
         declaration.Type.FileName, Checker.Check(declaration).Network is { } network && Planner.Plan(network) is { } plan ? ModelWriter.Write(plan) : ModelWriter.WriteRefused(declaration));

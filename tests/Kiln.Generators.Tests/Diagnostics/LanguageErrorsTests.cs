@@ -13,8 +13,12 @@ public class LanguageErrorsTests
         Declaration.Of($"public class Outer {{ [Model, Input(3)] public sealed partial class Net {{ {Scores} }} }}").IsLeftToTheLanguage("CS0260");
 
     [Fact]
-    public void A_class_marked_twice() =>
+    public void A_class_marked_in_two_files() =>
         Declaration.Of($"[Model, Input(3)] public sealed partial class Net {{ {Scores} }}", "[Model] public sealed partial class Net;").IsLeftToTheLanguage("CS0579");
+
+    [Fact]
+    public void A_class_marked_twice_in_a_file() =>
+        Declaration.Of($"[Model, Input(3)] public sealed partial class Net {{ {Scores} }} [Model] public sealed partial class Net;").IsLeftToTheLanguage("CS0579");
 
     [Fact]
     public void An_argument_of_the_wrong_type() => Declaration.OfLayers("[Linear(\"10\")] public partial Layer Scores { get; }").IsLeftToTheLanguage("CS1503");
