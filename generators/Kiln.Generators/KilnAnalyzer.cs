@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kiln.Generators.Checking;
 using Kiln.Generators.Declarations;
+using Kiln.Generators.Planning;
 using Kiln.Generators.Practice;
 using Kiln.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -28,14 +29,18 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker)) return;
 
-        var reading = ModelReader.Read(type, context.CancellationToken);
+        var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
         var result = Checker.Check(reading.Declaration);
-        foreach (var finding in result.Findings.Concat(Practices.Review(result)))
+        foreach (var finding in result.Findings.Concat(Oversize(result)).Concat(Practices.Review(result)))
         {
             var location = reading.Spans.TryGetValue(finding.Site, out var span) ? span : type.Locations.FirstOrDefault() ?? Location.None;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]));
         }
     }
+
+    private static IEnumerable<Finding> Oversize(CheckResult result) => result.Network is { } network && Planner.Plan(network) is null
+        ? [Finding.Of(Rules.TooLarge, new Site.Model(), $"'{network.Type.Name}'", "its workspace", "over two billion values")]
+        : [];
 
 #pragma warning disable RS1033, RS2000, RS2001 // Titles and messages are values of the compiler's own stages; a test compares them with the release files.
     private static DiagnosticDescriptor Describe(Rule rule) => new(rule.Id, rule.Title, rule.Message, rule.Category, rule.Weight switch

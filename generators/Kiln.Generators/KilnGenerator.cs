@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Kiln.Generators.Checking;
 using Kiln.Generators.Declarations;
@@ -31,13 +32,20 @@ public sealed class KilnGenerator : IIncrementalGenerator
     {
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(ModelReader.Marker, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (model, cancellation) => ModelReader.Read((INamedTypeSymbol)model.TargetSymbol, cancellation).Declaration)
-            .WithTrackingName(ReadingStep);
+                static (model, cancellation) => IsFirst(model) ? ModelReader.Read((INamedTypeSymbol)model.TargetSymbol, model.SemanticModel.Compilation, cancellation).Declaration : null)
+            .WithTrackingName(ReadingStep)
+            .SelectMany(static (declaration, _) => declaration is null ? ImmutableArray<ModelDeclaration>.Empty : [declaration]);
+
+        // the names of files may not differ in case alone, those of classes may
+        var clashes = declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect().Select(static (names, _) => names
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1).SelectMany(alike => alike.OrderBy(name => name, StringComparer.Ordinal)).ToSequence());
 
         var files = declarations.Select(static (declaration, _) => Compile(declaration)).WithTrackingName(WritingStep);
-        context.RegisterSourceOutput(files, static (output, file) =>
+        context.RegisterSourceOutput(files.Combine(clashes), static (output, source) =>
         {
-            if (file.Text.Length > 0) output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+            var (file, alike) = source;
+            var number = alike.ToList().IndexOf(file.Name) + 1;
+            output.AddSource($"{file.Name}{(number == 0 ? "" : $".{number}")}.g.cs", SourceText.From(file.Text, Encoding.UTF8));
         });
 
         // emitted wherever Kiln is referenced: TorchSharp's first attempt to load its library is its last
@@ -45,16 +53,19 @@ public sealed class KilnGenerator : IIncrementalGenerator
             && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
         context.RegisterSourceOutput(referencesKiln, static (output, references) =>
         {
-            if (references) output.AddSource("Kiln.Startup.g.cs", SourceText.From(StartupWriter.Text, Encoding.UTF8));
+            if (references) output.AddSource("Kiln.Generated.Startup.g.cs", SourceText.From(StartupWriter.Text, Encoding.UTF8));
         });
     }
 
-    private static GeneratedFile Compile(ModelDeclaration declaration)
+    // a class marked twice, which C# refuses, is one class
+    private static bool IsFirst(GeneratorAttributeSyntaxContext model)
     {
-        var name = $"{declaration.Type.FileName}.g.cs";
-        if (declaration.Findings.Any(finding => finding.Rule == Rules.NotPartial || finding.Rule == Rules.BadClass)) return new(name, ""); // a second half would only add errors of its own
-        return new(name, Checker.Check(declaration).Network is { } network ? ModelWriter.Write(Planner.Plan(network)) : ModelWriter.WriteRefused(declaration));
+        var mark = model.TargetSymbol.GetAttributes().First(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker).ApplicationSyntaxReference;
+        return mark?.SyntaxTree == model.TargetNode.SyntaxTree && model.TargetNode.Span.Contains(mark.Span);
     }
+
+    private static GeneratedFile Compile(ModelDeclaration declaration) => new(
+        declaration.Type.FileName, Checker.Check(declaration).Network is { } network && Planner.Plan(network) is { } plan ? ModelWriter.Write(plan) : ModelWriter.WriteRefused(declaration));
 
     private sealed record GeneratedFile(string Name, string Text);
 }

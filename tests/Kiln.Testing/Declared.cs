@@ -16,7 +16,10 @@ namespace Kiln.Testing;
 /// <summary>Declarations as text, compiled while a test runs: to look at what the compiler says and writes, or to run the network.</summary>
 public static class Declared
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    // what every SDK project leaves out: TorchSharp was built against an older framework than the one it runs on
+    private static readonly Dictionary<string, ReportDiagnostic> Unified = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -25,12 +28,13 @@ public static class Declared
         MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
     ];
 
-    /// <summary>A project of these files, as a user has it: nullable, no unsafe code.</summary>
+    /// <summary>A project of these files, as a user has it: nullable, no unsafe code, documentation written.</summary>
     public static CSharpCompilation Compilation(params string[] files) => CSharpCompilation.Create(
         "Declared" + Guid.NewGuid().ToString("N"),
         files.Select((text, i) => CSharpSyntaxTree.ParseText(text, Options, $"File{i + 1}.cs", System.Text.Encoding.UTF8)),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, specificDiagnosticOptions: Unified));
 
     /// <summary>The generator, ready to run on a project, with its steps tracked.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
@@ -44,9 +48,9 @@ public static class Declared
         return output;
     }
 
-    /// <summary>What the analyzer says of a project, generated code included.</summary>
-    public static ImmutableArray<Diagnostic> Findings(Compilation generated) =>
-        generated.WithAnalyzers([new KilnAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    /// <summary>What C# and the analyzer say of a project, generated code included.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(Compilation generated) =>
+        generated.WithAnalyzers([new KilnAnalyzer()]).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>Builds a project and makes a network of one of its classes.</summary>
     /// <param name="name">The class.</param>

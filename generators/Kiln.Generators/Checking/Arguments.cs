@@ -6,9 +6,16 @@ namespace Kiln.Generators.Checking;
 /// <summary>The ranges of the language's arguments.</summary>
 public static class Arguments
 {
+    /// <summary>The most pixels that an argument can ask for: far more than any image has, and few enough to be multiplied.</summary>
+    private const int MostPixels = short.MaxValue;
+
     /// <summary>What is wrong with a word's arguments.</summary>
-    public static IEnumerable<Finding> Check(WordAttribute word, Site site) =>
-        Ranges(word).Where(range => !range.Holds).Select(range => Finding.Of(Rules.BadArgument, site, Name(word), range.Argument, range.Value, range.Wanted));
+    /// <param name="owner">Whose word it is, for the message.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="site">Where it stands.</param>
+    /// <returns>The first argument out of its range, if there is one: others may depend on it.</returns>
+    public static IEnumerable<Finding> Check(string owner, WordAttribute word, Site site) => Ranges(word).Where(range => !range.Holds).Take(1)
+        .Select(range => Finding.Of(Rules.BadArgument, site, owner, Name(word), range.Argument, range.Value, range.Wanted));
 
     /// <summary>A word as the user writes it: <c>Conv</c>.</summary>
     public static string Name(WordAttribute word) => word.GetType().Name.Replace("Attribute", "");
@@ -18,14 +25,14 @@ public static class Arguments
         InputAttribute input => [AtLeast("channels", input.Shape.Channels, 1), AtLeast("height", input.Shape.Height, 1), AtLeast("width", input.Shape.Width, 1)],
         ConvAttribute conv =>
         [
-            AtLeast("channels", conv.Channels, 1), AtLeast("kernel", conv.Kernel, 1), AtLeast("stride", conv.Stride, 1),
-            new("padding", $"{conv.Padding}", "at least 0, or Padding.Same", conv.Padding >= Padding.Same),
-            AtLeast("dilation", conv.Dilation, 1), AtLeast("groups", conv.Groups, 1),
+            AtLeast("channels", conv.Channels, 1), Pixels("kernel", conv.Kernel, 1), Pixels("stride", conv.Stride, 1),
+            new("padding", Text(conv.Padding), $"between 0 and {MostPixels}, or Padding.Same", conv.Padding is >= Padding.Same and <= MostPixels),
+            Pixels("dilation", conv.Dilation, 1), AtLeast("groups", conv.Groups, 1),
         ],
         LinearAttribute linear => [AtLeast("features", linear.Features, 1)],
         BatchNormAttribute norm => [Above("epsilon", norm.Epsilon, 0), Between("momentum", norm.Momentum, 0, 1)],
-        MaxPoolAttribute pool => [AtLeast("size", pool.Size, 1), AtLeast("stride", pool.Stride, 1), AtLeast("padding", pool.Padding, 0)],
-        AvgPoolAttribute pool => [AtLeast("size", pool.Size, 1), AtLeast("stride", pool.Stride, 1), AtLeast("padding", pool.Padding, 0)],
+        MaxPoolAttribute pool => [Pixels("size", pool.Size, 1), Pixels("stride", pool.Stride, 1), Pixels("padding", pool.Padding, 0)],
+        AvgPoolAttribute pool => [Pixels("size", pool.Size, 1), Pixels("stride", pool.Stride, 1), Pixels("padding", pool.Padding, 0)],
         DropoutAttribute dropout => [new("rate", Text(dropout.Rate), "at least 0 and below 1", dropout.Rate is >= 0 and < 1)],
         LeakyReluAttribute leaky => [Finite("slope", leaky.Slope)],
         NormalAttribute normal => [new("std", Text(normal.Std), "finite and at least 0", normal.Std is >= 0 and < double.PositiveInfinity)],
@@ -36,7 +43,9 @@ public static class Arguments
         _ => [],
     };
 
-    private static Range AtLeast(string argument, int value, int least) => new(argument, $"{value}", $"at least {least}", value >= least);
+    private static Range AtLeast(string argument, int value, int least) => new(argument, Text(value), $"at least {least}", value >= least);
+
+    private static Range Pixels(string argument, int value, int least) => new(argument, Text(value), $"between {least} and {MostPixels}", value >= least && value <= MostPixels);
 
     private static Range Above(string argument, double value, double bound) => new(argument, Text(value), $"above {Text(bound)}", value > bound && !double.IsInfinity(value));
 

@@ -9,7 +9,7 @@ public static class Initialisation
     /// <param name="initializer">The initializer that applies, if any is declared.</param>
     /// <param name="fanIn">How many inputs each output sums over.</param>
     /// <param name="fanOut">How many outputs each input adds to.</param>
-    public static Start Of(InitializerAttribute? initializer, int fanIn, int fanOut) => (initializer ?? Default) switch
+    public static Start Of(InitializerAttribute? initializer, long fanIn, long fanOut) => (initializer ?? Default) switch
     {
         ZerosAttribute => new Start.Constant(0),
         NormalAttribute normal => new Start.Normal(normal.Std),

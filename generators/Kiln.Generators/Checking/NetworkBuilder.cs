@@ -23,12 +23,20 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
     {
         if (Shape.IsFlat && !IsFlattened) Flatten(nodes[nodes.Count - 1].Layer, "flatten");
         var loss = declaration.Words.Select(word => word.Attribute).OfType<LossAttribute>().FirstOrDefault();
-        if (loss is CrossEntropyAttribute && !Shape.IsFlat) findings.Add(Finding.Of(Rules.NotScores, new Site.Layer(last), declaration.Layers[last].Name, $"{Shape}"));
-        return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), nodes.ToSequence(), parameters.ToSequence(), buffers.ToSequence(), loss);
+        var unused = declaration.Layers.Where((_, index) => !layers.ContainsKey(index));
+        return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), unused.ToSequence(), nodes.ToSequence(), parameters.ToSequence(), buffers.ToSequence(), loss);
     }
 
-    /// <summary>Adds a layer's parts one after the other, as long as they fit.</summary>
-    public void Add(int index)
+    /// <summary>Checks that the network computes something, and that the loss can take what it gives.</summary>
+    public void CheckWhole()
+    {
+        if (nodes.Skip(1).All(node => node is Node.Flatten)) findings.Add(Finding.Of(Rules.EmptyLayer, new Site.Layer(last), declaration.Layers[last].Name));
+        if (!Shape.IsFlat && declaration.Words.Any(word => word.Attribute is CrossEntropyAttribute))
+            findings.Add(Finding.Of(Rules.NotScores, new Site.Layer(last), declaration.Layers[last].Name, $"{Shape}"));
+    }
+
+    /// <summary>Adds a layer's parts one after the other, as long as they fit; false if one does not.</summary>
+    public bool Add(int index)
     {
         var layer = declaration.Layers[index];
         var (entering, firstNode, firstParameter) = (Shape, nodes.Count, parameters.Count);
@@ -42,17 +50,18 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
             if (Refuse(part, layer.Name) is { } refusal)
             {
                 findings.Add(refusal with { Site = new Site.LayerWord(index, w) });
-                break;
+                return false;
             }
 
             Add(layer.Words[w], w, scope);
-            if (Volume(Shape) <= int.MaxValue / 64) continue;
-            findings.Add(Finding.Of(Rules.TooLarge, new Site.LayerWord(index, w), layer.Name, Arguments.Name(part), $"{Volume(Shape)}"));
-            break;
+            if ((Capacity.Excess(Shape) ?? Capacity.Excess(parameters)) is not { } excess) continue;
+            findings.Add(Finding.Of(Rules.TooLarge, new Site.LayerWord(index, w), $"Layer '{layer.Name}'", Arguments.Name(part), excess));
+            return false;
         }
 
         var own = nodes.Skip(firstNode).ToList();
-        layers[index] = new(layer, entering, Shape, parameters.Skip(firstParameter).Sum(p => p.Size), own.Sum(Operations), Math.Min(field.Height, input.Height), Math.Min(field.Width, input.Width));
+        layers[index] = new(layer, entering, Shape, parameters.Skip(firstParameter).Sum(p => p.Size), own.Sum(Operations), field.Height, field.Width);
+        return true;
     }
 
     private void Add(Word word, int index, LayerScope scope)
@@ -64,9 +73,9 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
                 name = scope.Name("conv");
                 var window = Window(conv);
                 var depth = Shape.Channels / conv.Groups;
-                var weight = Learn(scope, name, [conv.Channels, depth, conv.Kernel, conv.Kernel], depth * conv.Kernel * conv.Kernel, conv.Channels / conv.Groups * conv.Kernel * conv.Kernel);
+                var weight = Learn(scope, name, [conv.Channels, depth, conv.Kernel, conv.Kernel], (long)depth * conv.Kernel * conv.Kernel, (long)conv.Channels / conv.Groups * conv.Kernel * conv.Kernel);
                 nodes.Add(new Node.Convolution(id, scope.Layer, name, from, window.Slide(Shape, conv.Channels), window, conv.Groups, weight, Bias(scope, name, conv.Bias, index, conv.Channels)));
-                field = field.Through(window);
+                field = field.Through(window, input);
                 break;
 
             case LinearAttribute linear:
@@ -94,13 +103,13 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
             case MaxPoolAttribute pool:
                 var taken = new Geometry(pool.Size, pool.Size, pool.Stride, 1, pool.Padding, pool.Padding);
                 nodes.Add(new Node.MaxPool(id, scope.Layer, scope.Name("maxpool"), from, taken.Slide(Shape, Shape.Channels), taken));
-                field = field.Through(taken);
+                field = field.Through(taken, input);
                 break;
 
             case AvgPoolAttribute pool:
                 var averaged = new Geometry(pool.Size, pool.Size, pool.Stride, 1, pool.Padding, pool.Padding);
                 nodes.Add(new Node.AveragePool(id, scope.Layer, scope.Name("avgpool"), from, averaged.Slide(Shape, Shape.Channels), averaged));
-                field = field.Through(averaged);
+                field = field.Through(averaged, input);
                 break;
 
             case GlobalAvgPoolAttribute:
@@ -159,7 +168,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
             : new(conv.Kernel, conv.Kernel, conv.Stride, conv.Dilation, conv.Padding, conv.Padding);
     }
 
-    private int Learn(LayerScope scope, string part, int[] shape, int fanIn, int fanOut) => Learn(new(
+    private int Learn(LayerScope scope, string part, int[] shape, long fanIn, long fanOut) => Learn(new(
         $"{scope.Layer}.{part}.weight", shape.ToSequence(), Role.Weight, Initialisation.Of(scope.Initializer, fanIn, fanOut), scope.L1, scope.L2, scope.MaxNorm));
 
     private int Learn(LayerScope scope, string name, Role role, int size, double value) =>
@@ -184,8 +193,6 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
 
     private static Scalar OnStream(Scalar scalar, int stream) => scalar.Rewrite(part => part is Scalar.Random ? new Scalar.Random(stream) : part);
 
-    private static long Volume(Shape shape) => (long)shape.Channels * shape.Height * shape.Width;
-
     private long Operations(Node node) => node switch
     {
         Node.Convolution conv => 2L * parameters[conv.Weight].Size * conv.Shape.Height * conv.Shape.Width,
@@ -193,11 +200,15 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
         _ => 0,
     };
 
-    /// <summary>The part of the network's input that one output sees, and how far apart its neighbours see.</summary>
+    /// <summary>The part of the network's input that one output sees, and how far apart its neighbours see. Beyond the input there is nothing to see.</summary>
     private readonly record struct Field(int Height, int Width, int Jump)
     {
-        public Field Through(Geometry window) => new(Height + (window.SpanHeight - 1) * Jump, Width + (window.SpanWidth - 1) * Jump, Jump * window.Stride);
+        public Field Through(Geometry window, Shape input) => new(
+            AtMost(input.Height, Height + (window.SpanHeight - 1L) * Jump), AtMost(input.Width, Width + (window.SpanWidth - 1L) * Jump),
+            AtMost(Math.Max(input.Height, input.Width), (long)Jump * window.Stride));
 
         public Field Whole(Shape input) => new(input.Height, input.Width, Jump);
+
+        private static int AtMost(int most, long value) => (int)Math.Min(most, value);
     }
 }

@@ -6,6 +6,7 @@ namespace Kiln.Generators.Declarations;
 /// <param name="Layers">Its layers, in order.</param>
 /// <param name="Forward">How they are joined; null where the class does not say, and they run in order.</param>
 /// <param name="Findings">What could not be read.</param>
+/// <param name="IsBroken">Whether C# itself refuses a part of it: it then says so, and there is nothing to add.</param>
 /// <remarks>Compared by value: it holds no symbol, no syntax and no position, so that an edit elsewhere changes nothing here.</remarks>
 public sealed record ModelDeclaration(
-    TypeIdentity Type, Sequence<Word> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Finding> Findings);
+    TypeIdentity Type, Sequence<Word> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Finding> Findings, bool IsBroken = false);

@@ -5,9 +5,6 @@ namespace Kiln.Generators.Declarations;
 /// <summary>All kinds of findings.</summary>
 public static class Rules
 {
-    public static readonly Rule NotPartial = Declaration("KILN001", "A model is a partial class",
-        "'{0}' must be declared partial: its other half is generated");
-
     public static readonly Rule BadClass = Declaration("KILN002", "A model is a plain class",
         "'{0}' cannot be a model: it {1}; declare it as a plain partial class");
 
@@ -30,7 +27,7 @@ public static class Rules
         "'{0}' declares layers in several files, whose order is not defined: add public Layer Forward => First >> Second");
 
     public static readonly Rule BadArgument = Declaration("KILN009", "An argument lies in its range",
-        "{0}: {1} is {2}, but must be {3}");
+        "{0}: {1} has {2} {3}, which must be {4}");
 
     public static readonly Rule Twice = Declaration("KILN010", "A word that excludes others stands alone",
         "'{0}' has both {1} and {2}: keep one");
@@ -38,7 +35,7 @@ public static class Rules
     public static readonly Rule Reused = Declaration("KILN011", "A layer is used once",
         "Layer '{0}' is used twice in Forward: declare a second layer");
 
-    public static readonly Rule Unused = Practice("KILN012", Weight.Warning, "A declared layer is used",
+    public static readonly Rule Unused = Declaration("KILN012", Weight.Warning, "A declared layer is used",
         "Layer '{0}' is not part of Forward: it is never computed, and has no parameters");
 
     public static readonly Rule NeedsImage = Shape("KILN101", "A spatial layer needs an image",
@@ -57,10 +54,10 @@ public static class Rules
         "Layer '{0}' ends in {1}, but CrossEntropy takes one score a class: end with [GlobalAvgPool, Linear(classes)] or [Linear(classes)]");
 
     public static readonly Rule TooLarge = Shape("KILN106", "A layer's tensors can be counted",
-        "Layer '{0}': {1} has {2} values a sample, more than can be addressed: make it smaller");
+        "{0}: {1} has {2}, more than can be addressed: make it smaller");
 
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
-        "Layer '{0}' starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
+        "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
 
     public static readonly Rule HiddenSigmoid = Practice("KILN202", Weight.Warning, "A sigmoid in a hidden layer",
         "Layer '{0}' has a sigmoid inside the network: it saturates, kills gradients and is not zero-centred; use Relu, or Tanh");
@@ -81,7 +78,9 @@ public static class Rules
             .Select(f => (Rule)f.GetValue(null)).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
 
-    private static Rule Declaration(string id, string title, string message) => new(id, "Kiln.Declaration", Weight.Error, title, message);
+    private static Rule Declaration(string id, string title, string message) => Declaration(id, Weight.Error, title, message);
+
+    private static Rule Declaration(string id, Weight weight, string title, string message) => new(id, "Kiln.Declaration", weight, title, message);
 
     private static Rule Shape(string id, string title, string message) => new(id, "Kiln.Shape", Weight.Error, title, message);
 

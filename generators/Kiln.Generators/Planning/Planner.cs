@@ -8,7 +8,20 @@ namespace Kiln.Generators.Planning;
 /// </summary>
 public static class Planner
 {
-    public static Plan Plan(Network network)
+    /// <summary>The plan; null where the network needs more memory than can be addressed.</summary>
+    public static Plan? Plan(Network network)
+    {
+        try
+        {
+            return PlanAll(network);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static Plan PlanAll(Network network)
     {
         var drafts = Cutting.Cut(network);
         var arena = ArenaPlan.Of(network, drafts);
@@ -33,7 +46,7 @@ public static class Planner
         // the gradient of each region's output is what the region after it hands back
         var output = Layouts.Output(drafts, drafts.Count - 1);
         var loss = drafts.Count;
-        var outputGradient = training.Tensor("output's gradient", output, loss);
+        var outputGradient = training.Tensor("gradient coming in", output, loss);
         training.Use(trainingTensor, loss);
         evaluation.Use(evaluationTensor, drafts.Count);
         var incoming = outputGradient;

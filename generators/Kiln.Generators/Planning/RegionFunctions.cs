@@ -54,12 +54,10 @@ internal sealed class RegionFunctions
     /// <summary>From the gradient of the function's value to that of its input, with the sums that the parameters need.</summary>
     public GradientFunction Gradient => draft.Norm is null
         ? new($"{draft.Name}Gradient", Backward, draft.Bias is null ? default : Sequence.Of<Scalar>(new Scalar.Outgoing()), Saves == Saved.Raw ? TrainingOperands : default, Extent)
-        : new($"{draft.Name}Gradient", Backward, Sequence.Of(new Scalar.Outgoing(), new Scalar.Outgoing() * (Scalar.X - Mean)), Rows("scale", "shift", "mean"), Extent);
+        : new($"{draft.Name}Gradient", Backward, Sums, Rows([Backward, .. Sums]), Extent);
 
     /// <summary>The gradient through a normalisation, once the sums over the batch are known.</summary>
-    public GradientFunction NormalisedGradient => new(
-        $"{draft.Name}NormalisedGradient", (Scale * Backward + ((Scalar.X - Mean) * new Scalar.Channel("slope") + new Scalar.Channel("offset"))).Simplify(), default,
-        Rows("scale", "shift", "mean", "slope", "offset"), Extent);
+    public GradientFunction NormalisedGradient => new($"{draft.Name}NormalisedGradient", BackwardThroughNorm, default, Rows(BackwardThroughNorm), Extent);
 
     /// <summary>The function that changes nothing.</summary>
     public static PointwiseFunction Unchanged(Shape shape) => new("Unchanged", Scalar.X, default, new(shape, false));
@@ -78,12 +76,18 @@ internal sealed class RegionFunctions
     private Scalar Entering => draft.Norm is not null ? Scalar.X * Scale + Shift : draft.Bias is not null ? Scalar.X + Bias : Scalar.X;
 
     private Sequence<Operand> TrainingOperands =>
-        draft.Norm is not null ? Rows("scale", "shift") : draft.Bias is { } bias ? Sequence.Of(new Operand("bias", new Place.Weights(bias))) : default;
+        draft.Norm is not null ? Rows(Entering) : draft.Bias is { } bias ? Sequence.Of(new Operand("bias", new Place.Weights(bias))) : default;
 
     private Scalar Backward => (new Scalar.Incoming() * (Saves == Saved.Raw ? derivative.At(Entering) : derivative)).Simplify();
 
-    /// <summary>The rows of <c>BatchNormalisation</c>, by name.</summary>
-    private Sequence<Operand> Rows(params string[] names) => names.Select(name => new Operand(name, Row(name))).ToSequence();
+    private Scalar BackwardThroughNorm => (Scale * Backward + ((Scalar.X - Mean) * new Scalar.Channel("slope") + new Scalar.Channel("offset"))).Simplify();
+
+    /// <summary>What a normalisation sums over the batch: the gradient, and the gradient times the deviation.</summary>
+    private static Sequence<Scalar> Sums { get; } = Sequence.Of(new Scalar.Outgoing(), new Scalar.Outgoing() * (Scalar.X - Mean));
+
+    /// <summary>The rows of <c>BatchNormalisation</c> that some expressions take, by name.</summary>
+    private Sequence<Operand> Rows(params Scalar[] bodies) =>
+        bodies.SelectMany(body => body.Parts()).OfType<Scalar.Channel>().Select(channel => channel.Name).Distinct().Select(name => new Operand(name, Row(name))).ToSequence();
 
     private Place Row(string name) => Kept is Place.Workspace(var buffer)
         ? new Place.Kept(buffer, char.ToUpperInvariant(name[0]) + name.Substring(1), Vectors.RoundUp(draft.RawShape.Channels))

@@ -228,7 +228,7 @@ internal sealed class RegionPlanner
         var inputs = draft.TakesAll ? Vectors.RoundUp(shape.Height * shape.Width * shape.InputPitch) : Vectors.RoundUp(shape.BlockInputs);
         var turned = draft.TakesAll ? new WeightShape(shape.Outputs, inputs, 1, 1, 1, 1, shape.Height * shape.Width * shape.InputPitch) : shape;
         var weights = training.Fixed($"{draft.Name}, transposed weights", turned.Height * turned.Width * turned.OutputPitch * inputs, step);
-        InputGradient = training.Tensor($"{draft.Name}, input's gradient", InputGradientLayout, step);
+        InputGradient = training.Tensor($"{draft.Name}, gradient handed back", InputGradientLayout, step);
         training.Use(rawGradient, step);
         yield return new Operation.Transpose(turned, inputs, new Place.Weights(draft.Weight!.Value), weights);
 

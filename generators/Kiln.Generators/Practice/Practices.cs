@@ -7,14 +7,14 @@ namespace Kiln.Generators.Practice;
 public static class Practices
 {
     public static IEnumerable<Finding> Review(CheckResult result) => result.Network is { } network
-        ? Starts(result.Declaration, network).Concat(Sigmoids(result.Declaration, network)).Concat(Biases(result.Declaration)).Concat(Dropouts(result.Declaration, network))
+        ? Starts(result.Declaration).Concat(Sigmoids(result.Declaration, network)).Concat(Biases(result.Declaration)).Concat(Dropouts(result.Declaration, network))
         : [];
 
     /// <summary>Glorot and Bengio 2010: equal units stay equal. A last layer of zeros still learns, layer by layer it does not.</summary>
-    private static IEnumerable<Finding> Starts(ModelDeclaration declaration, Network network) =>
+    private static IEnumerable<Finding> Starts(ModelDeclaration declaration) =>
         from word in Words(declaration)
         where word.Attribute is ZerosAttribute
-        select Finding.Of(Rules.ZeroWeights, word.Site, word.Layer);
+        select Finding.Of(Rules.ZeroWeights, word.Site, word.Site is Site.ModelWord ? $"'{word.Layer}'" : $"Layer '{word.Layer}'");
 
     private static IEnumerable<Finding> Sigmoids(ModelDeclaration declaration, Network network) =>
         from word in Words(declaration)

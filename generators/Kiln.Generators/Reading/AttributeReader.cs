@@ -17,6 +17,10 @@ public static class AttributeReader
         return false;
     }
 
+    /// <summary>Whether C# itself refuses an attribute that is, or could be meant as, a word of the language.</summary>
+    public static bool IsRefused(AttributeData data) =>
+        data.AttributeClass is null or { TypeKind: TypeKind.Error } || (IsWord(data.AttributeClass) && (data.AttributeConstructor is null || data.ConstructorArguments.Any(IsError)));
+
     /// <summary>The attribute; null where it is none of Kiln's words, or is written so that C# itself refuses it.</summary>
     public static Word? Read(AttributeData data)
     {
@@ -25,12 +29,14 @@ public static class AttributeReader
 
         var parameters = data.AttributeConstructor.Parameters;
         var constructor = type.GetConstructors().FirstOrDefault(candidate => candidate.GetParameters().Select(p => p.Name).SequenceEqual(parameters.Select(p => p.Name)));
-        if (constructor is null || data.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
+        if (constructor is null || data.ConstructorArguments.Any(IsError)) return null;
 
         var arguments = constructor.GetParameters().Zip(data.ConstructorArguments, (parameter, argument) => Value(parameter.ParameterType, argument));
         var word = (WordAttribute)constructor.Invoke([.. arguments]);
         return new(word, word is PointwisePartAttribute pointwise ? FormulaReader.Read(pointwise) : null);
     }
+
+    private static bool IsError(TypedConstant argument) => argument.Kind == TypedConstantKind.Error;
 
     private static object? Value(Type type, TypedConstant argument)
     {

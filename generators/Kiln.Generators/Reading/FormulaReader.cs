@@ -30,20 +30,25 @@ public static class FormulaReader
     /// <summary>Reads a formula.</summary>
     /// <param name="formula">Its text.</param>
     /// <param name="names">What each name in it stands for.</param>
-    public static Scalar Read(string formula, Func<string, Scalar?> names) => Read(SyntaxFactory.ParseExpression(formula), names).Simplify();
+    /// <exception cref="FormatException">It cannot be read; the message names the part.</exception>
+    public static Scalar Read(string formula, Func<string, Scalar?> names)
+    {
+        var syntax = SyntaxFactory.ParseExpression(formula);
+        return syntax.ContainsDiagnostics ? throw Unreadable(formula) : Read(syntax, names).Simplify();
+    }
 
     private static Scalar Read(ExpressionSyntax syntax, Func<string, Scalar?> names) => syntax switch
     {
         ParenthesizedExpressionSyntax parentheses => Read(parentheses.Expression, names),
-        LiteralExpressionSyntax literal => Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture),
-        IdentifierNameSyntax name => names(name.Identifier.ValueText) ?? throw Unreadable(syntax),
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression) => Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture),
+        IdentifierNameSyntax name => names(name.Identifier.ValueText) ?? throw Unreadable($"{syntax}"),
         PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) => -Read(minus.Operand, names),
         BinaryExpressionSyntax binary when Arithmetic(binary.Kind()) is { } op => new Scalar.Binary(op, Read(binary.Left, names), Read(binary.Right, names)),
         ConditionalExpressionSyntax { Condition: BinaryExpressionSyntax condition } choice when Comparing(condition.Kind()) is { } relation =>
             new Scalar.Choice(new(relation, Read(condition.Left, names), Read(condition.Right, names)), Read(choice.WhenTrue, names), Read(choice.WhenFalse, names)),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax name, ArgumentList.Arguments: [var argument] }
             when Enum.TryParse<Function>(name.Identifier.ValueText, out var function) => new Scalar.Unary(function, Read(argument.Expression, names)),
-        _ => throw Unreadable(syntax),
+        _ => throw Unreadable($"{syntax}"),
     };
 
     private static Operator? Arithmetic(SyntaxKind kind) => kind switch
@@ -64,5 +69,5 @@ public static class FormulaReader
         _ => null,
     };
 
-    private static FormatException Unreadable(ExpressionSyntax syntax) => new($"'{syntax}' cannot be read as part of a formula");
+    private static FormatException Unreadable(string part) => new($"'{part}' cannot be read as part of a formula");
 }

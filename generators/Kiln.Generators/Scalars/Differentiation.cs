@@ -15,6 +15,7 @@ public static class Differentiation
     private static Scalar Derive(this Scalar scalar, Scalar leaf) => scalar switch
     {
         _ when scalar == leaf => Scalar.One,
+        _ when !scalar.Any(part => part == leaf) => Scalar.Zero, // also where the rule below would give 0/0
         Scalar.Unary(var function, var a) => Outer(function, scalar, a) * a.Derive(leaf),
         Scalar.Binary(Operator.Add, var a, var b) => a.Derive(leaf) + b.Derive(leaf),
         Scalar.Binary(Operator.Subtract, var a, var b) => a.Derive(leaf) - b.Derive(leaf),

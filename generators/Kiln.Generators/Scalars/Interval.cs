@@ -33,8 +33,8 @@ public readonly record struct Interval(double Low, double High)
 
     private static Interval Combine(Operator op, Interval a, Interval b) => op switch
     {
-        Operator.Add => new(a.Low + b.Low, a.High + b.High),
-        Operator.Subtract => new(a.Low - b.High, a.High - b.Low),
+        Operator.Add => Wide(a.Low + b.Low, a.High + b.High),
+        Operator.Subtract => Wide(a.Low - b.High, a.High - b.Low),
         Operator.Multiply => Corners(a, b, (x, y) => x == 0 || y == 0 ? 0 : x * y),
         _ => b.Low > 0 || b.High < 0 ? Corners(a, b, (x, y) => double.IsInfinity(y) ? 0 : x / y) : All,
     };
@@ -44,4 +44,7 @@ public readonly record struct Interval(double Low, double High)
         double[] corners = [of(a.Low, b.Low), of(a.Low, b.High), of(a.High, b.Low), of(a.High, b.High)];
         return corners.Any(double.IsNaN) ? All : new(corners.Min(), corners.Max());
     }
+
+    // ∞ − ∞ can be anything
+    private static Interval Wide(double low, double high) => new(double.IsNaN(low) ? double.NegativeInfinity : low, double.IsNaN(high) ? double.PositiveInfinity : high);
 }

@@ -12,7 +12,7 @@ internal static class BlueprintWriter
         text.Line("/// <inheritdoc/>");
         text.Block("public override Blueprint Blueprint { get; } = new()", () =>
         {
-            text.Line($"Name = {Literal.Of(network.Type.Name)},");
+            text.Line($"Name = {Literal.Of(network.Type.Name.TrimStart('@'))},");
             text.Line($"Input = {Literal.Of(network.Input)},");
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = new {loss.GetType().Name}(),");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiln.Generators.Checking;
+using Kiln.Generators.Declarations;
 
 namespace Kiln.Generators.Writing;
 
@@ -8,11 +9,17 @@ internal static class Documentation
 {
     public static IEnumerable<string> Of(CheckedLayer layer)
     {
-        var own = layer.Declaration.Documentation;
-        if (own.Count == 0) yield return $"/// <summary>{Facts(layer)}</summary>";
-        foreach (var line in own) yield return $"/// {line}".TrimEnd();
-        if (own.Count > 0) yield return $"/// <remarks>{Facts(layer)}</remarks>";
+        var own = Own(layer.Declaration).ToList();
+        return own.Count == 0 ? [$"/// <summary>{Facts(layer)}</summary>"] : [.. own, $"/// <remarks>{Facts(layer)}</remarks>"];
     }
+
+    /// <summary>The same for a layer that is no part of the network.</summary>
+    public static IEnumerable<string> OfUnused(LayerDeclaration layer) => [.. Own(layer), "/// <remarks>Not part of Forward: never computed.</remarks>"];
+
+    /// <summary>The same for a layer of a refused model, of which nothing is known.</summary>
+    public static IEnumerable<string> OfRefused(LayerDeclaration layer) => layer.Documentation.Count > 0 ? Own(layer) : ["/// <summary>Not compiled: the declaration has errors.</summary>"];
+
+    private static IEnumerable<string> Own(LayerDeclaration layer) => layer.Documentation.Select(line => $"/// {line}".TrimEnd());
 
     /// <summary>Shapes, parameters, work and receptive field in a line.</summary>
     public static string Facts(CheckedLayer layer) => string.Join(" · ", new[]

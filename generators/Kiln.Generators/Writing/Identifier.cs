@@ -3,10 +3,12 @@ namespace Kiln.Generators.Writing;
 /// <summary>Names of things as C# identifiers.</summary>
 internal static class Identifier
 {
-    /// <summary>Words run together with a capital each: <c>Edges.conv.weight</c> to <c>EdgesConvWeight</c>, <c>Edges, input's gradient</c> to <c>EdgesInputsGradient</c>.</summary>
+    /// <summary>Words run together with a capital each: <c>Edges.conv.weight</c> to <c>EdgesConvWeight</c>, <c>Edges, gradient handed back</c> to <c>EdgesGradientHandedBack</c>.</summary>
+    /// <remarks>A layer's name, which comes first, stays as it is: <c>fc1_1</c> and <c>Fc11</c> are two.</remarks>
     public static string Of(string name)
     {
-        var words = name.Replace("'", "").Split([' ', ',', '.', '_', '-'], StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        var layer = name.Substring(0, Math.Max(0, name.IndexOfAny(['.', ','])));
+        var words = name.Substring(layer.Length).Split([' ', ',', '.', '_'], StringSplitOptions.RemoveEmptyEntries);
+        return layer + string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
     }
 }

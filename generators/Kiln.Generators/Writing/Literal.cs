@@ -9,6 +9,8 @@ internal static class Literal
 
     public static string Of(double value) => double.IsInfinity(value) || double.IsNaN(value) ? $"double.{Special(value)}" : value.ToString("R", CultureInfo.InvariantCulture);
 
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string Of(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
     public static string Of(bool value) => value ? "true" : "false";

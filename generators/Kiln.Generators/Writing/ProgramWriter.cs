@@ -12,7 +12,7 @@ internal static class ProgramWriter
         text.Block("namespace Kiln.Generated", () =>
         {
             text.Lines(["using global::System.Runtime.CompilerServices;", "using global::Kiln;", "using global::Kiln.Kernels;", "using global::Kiln.Models;"]).Line();
-            text.Line($"/// <summary>How <see cref=\"global::{FullName(network)}\"/> runs: {network.Input} → {network.Output}.</summary>");
+            text.Line($"/// <summary>How <see cref=\"global::{network.Type.FullName}\"/> runs: {network.Input} → {network.Output}.</summary>");
             text.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Kiln\", \"0.1\")]");
             text.Block($"file sealed class {name} : CompiledNetwork", () =>
             {
@@ -32,9 +32,6 @@ internal static class ProgramWriter
             });
         });
     }
-
-    private static string FullName(Network network) =>
-        string.Join(".", new[] { network.Type.Namespace }.Where(n => n.Length > 0).Concat(network.Type.Containers.Select(c => c.Split(' ').Last())).Append(network.Type.Name));
 
     private static void WritePasses(CodeText text, Plan plan)
     {

@@ -29,7 +29,7 @@ internal sealed class ShapeTypes
     public void Write(CodeText text) => text.Apart(types.OrderBy(type => type.Key, StringComparer.Ordinal), type => text
         .Line($"/// <summary>{type.Value.Summary}.</summary>")
         .Block($"private readonly struct {type.Key} : {type.Value.Interface}", () => text
-            .Lines(type.Value.Members.Select(line => string.Join(" ", line.Select(member => $"public static int {member.Name} => {member.Value};"))))));
+            .Lines(type.Value.Members.Select(line => string.Join(" ", line.Select(member => $"public static int {member.Name} => {Literal.Of(member.Value)};"))))));
 
     private string Add(string name, string summary, string @interface, params (string, int)[][] members)
     {

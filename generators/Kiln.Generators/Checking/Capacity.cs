@@ -1,0 +1,23 @@
+namespace Kiln.Generators.Checking;
+
+/// <summary>How much a network can hold: memory is addressed in 32 bits, and channels are padded to whole vectors.</summary>
+internal static class Capacity
+{
+    private const int MostValues = int.MaxValue / 64;
+
+    private const int MostWeights = int.MaxValue / 4;
+
+    /// <summary>What is too much of a tensor; null where it fits.</summary>
+    public static string? Excess(Shape sample)
+    {
+        var values = (decimal)sample.Channels * sample.Height * sample.Width;
+        return values > MostValues ? $"{values} values a sample" : null;
+    }
+
+    /// <summary>What is too much of the parameters; null where they fit.</summary>
+    public static string? Excess(IEnumerable<Parameter> parameters)
+    {
+        var weights = parameters.Sum(parameter => parameter.Shape.Aggregate(1m, (size, side) => size * side));
+        return weights > MostWeights ? $"{weights} parameters with all before it" : null;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Kiln.Generators.Tests.Diagnostics;
+
+/// <summary>Arguments out of their range. The first one of an attribute is reported, since others may depend on it.</summary>
+public class ArgumentRulesTests
+{
+    private const string Rule = nameof(Rule);
+
+    [Theory, Trait(Rule, "KILN009")]
+    [InlineData("Conv(0, 3)", "Conv has channels 0", "at least 1")]
+    [InlineData("Conv(-8, 3)", "Conv has channels -8", "at least 1")]
+    [InlineData("Conv(8, 0)", "Conv has kernel 0", "between 1 and 32767")]
+    [InlineData("Conv(8, 100_001)", "Conv has kernel 100001", "between 1 and 32767")]
+    [InlineData("Conv(8, 3, stride: 0)", "Conv has stride 0", "between 1 and")]
+    [InlineData("Conv(8, 3, padding: -2)", "Conv has padding -2", "Padding.Same")]
+    [InlineData("Conv(8, 3, padding: int.MaxValue)", "Conv has padding 2147483647", "Padding.Same")]
+    [InlineData("Conv(8, 3, dilation: 0)", "Conv has dilation 0", "between 1 and")]
+    [InlineData("Conv(8, 3, groups: 0)", "Conv has groups 0", "at least 1")]
+    [InlineData("Conv(0, 0)", "Conv has channels 0", "at least 1")]
+    [InlineData("Linear(0)", "Linear has features 0", "at least 1")]
+    [InlineData("MaxPool(0)", "MaxPool has size 0", "between 1 and")]
+    [InlineData("MaxPool(2, -1)", "MaxPool has stride -1", "between 1 and")]
+    [InlineData("MaxPool(2, padding: -1)", "MaxPool has padding -1", "between 0 and")]
+    [InlineData("AvgPool(-1)", "AvgPool has size -1", "between 1 and")]
+    [InlineData("BatchNorm(epsilon: 0)", "BatchNorm has epsilon 0", "above 0")]
+    [InlineData("BatchNorm(momentum: 1.5)", "BatchNorm has momentum 1.5", "between 0 and 1")]
+    [InlineData("Dropout(1)", "Dropout has rate 1", "at least 0 and below 1")]
+    [InlineData("Dropout(-0.5)", "Dropout has rate -0.5", "at least 0 and below 1")]
+    [InlineData("Dropout(double.NaN)", "Dropout has rate NaN", "at least 0 and below 1")]
+    [InlineData("LeakyRelu(double.PositiveInfinity)", "LeakyRelu has slope Infinity", "finite")]
+    [InlineData("Linear(10), [|Normal(-1)|]", "Normal has std -1", "at least 0")]
+    [InlineData("Linear(10), [|He(slope: double.NaN)|]", "He has slope NaN", "finite")]
+    [InlineData("Linear(10), [|L1(-1e-4)|]", "L1 has strength -0.0001", "at least 0")]
+    [InlineData("Linear(10), [|L2(double.PositiveInfinity)|]", "L2 has strength Infinity", "finite")]
+    [InlineData("Linear(10), [|MaxNorm(0)|]", "MaxNorm has limit 0", "above 0")]
+    public void On_a_layer(string words, string fault, string range)
+    {
+        var marked = words.Contains("[|", StringComparison.Ordinal) ? words : $"[|{words}|]";
+        Declaration.OfLayers($"[{marked}] public partial Layer Only {{ get; }}").IsRefused("KILN009", "Layer 'Only'", fault, range);
+    }
+
+    [Theory, Trait(Rule, "KILN009")]
+    [InlineData("[|Input(0)|]", "Input has channels 0", "at least 1")]
+    [InlineData("[|Input(3, 0, 8)|]", "Input has height 0", "at least 1")]
+    [InlineData("[|Input(3, 8, -8)|]", "Input has width -8", "at least 1")]
+    [InlineData("Input(3), [|L2(-1)|]", "L2 has strength -1", "at least 0")]
+    public void On_a_class(string words, string fault, string range) =>
+        Declaration.OfLayers("[Linear(10)] public partial Layer Only { get; }", words).IsRefused("KILN009", "'Net'", fault, range);
+}

@@ -1,0 +1,74 @@
+namespace Kiln.Generators.Tests.Diagnostics;
+
+/// <summary>What does not fit the shape that comes in. Past the first such part nothing is known, and nothing is said.</summary>
+public class ShapeRulesTests
+{
+    private const string Rule = nameof(Rule);
+
+    [Theory, Trait(Rule, "KILN101")]
+    [InlineData("Linear(10), [|Conv(3, 3)|]", "Conv")]
+    [InlineData("GlobalAvgPool, [|MaxPool(2)|]", "MaxPool")]
+    [InlineData("Flatten, [|AvgPool(2)|]", "AvgPool")]
+    [InlineData("Linear(10), Relu, [|GlobalAvgPool|]", "GlobalAvgPool")]
+    public void A_spatial_part_on_features(string words, string part) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}").IsRefused("KILN101", "'Edges'", part, "features", "before the first Linear");
+
+    [Theory, Trait(Rule, "KILN102")]
+    [InlineData("[|MaxPool(9)|]", "MaxPool has a window of 9×9", "3×8×8 with padding 0")]
+    [InlineData("[|Conv(8, 11, padding: 1)|]", "Conv has a window of 11×11", "3×8×8 with padding 1")]
+    [InlineData("[|Conv(8, 3, padding: 0, dilation: 4)|]", "Conv has a window of 9×9", "3×8×8 with padding 0")]
+    [InlineData("MaxPool(4), [|AvgPool(3)|]", "AvgPool has a window of 3×3", "3×2×2 with padding 0")]
+    public void A_window_wider_than_its_input(string words, string window, string input) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}").IsRefused("KILN102", "'Edges'", window, input, "smaller");
+
+    [Theory, Trait(Rule, "KILN103")]
+    [InlineData("[|Conv(4, 3, groups: 2)|]", "3 input and 4 output channels into 2 groups")]
+    [InlineData("[|Conv(4, 3, groups: 3)|]", "3 input and 4 output channels into 3 groups")]
+    public void Groups_that_do_not_divide_the_channels(string words, string groups) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}").IsRefused("KILN103", "'Edges'", groups, "divide both");
+
+    [Theory, Trait(Rule, "KILN104")]
+    [InlineData("[|MaxPool(2, padding: 2)|]", "MaxPool has padding 2", "window 2")]
+    [InlineData("[|AvgPool(3, padding: 2)|]", "AvgPool has padding 2", "window 3")]
+    public void Padding_wider_than_half_a_pool(string words, string padding, string window) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}").IsRefused("KILN104", "'Edges'", padding, window);
+
+    [Fact, Trait(Rule, "KILN105")]
+    public void Cross_entropy_over_an_image() => Declaration.OfLayers(
+        """
+        [Conv(4, 3), Relu] public partial Layer Edges { get; }
+        [Conv(10, 3)] public partial Layer [|Scores|] { get; }
+        """, "Input(3, 8, 8), CrossEntropy").IsRefused("KILN105", "'Scores'", "10×8×8", "[GlobalAvgPool, Linear(classes)]");
+
+    [Theory, Trait(Rule, "KILN106")]
+    [InlineData("[|Conv(2_000_000_000, 3)|]", "Conv", "128000000000 values a sample")]
+    [InlineData("[|Conv(int.MaxValue, 3, padding: 32767)|]", "Conv", "values a sample")]
+    [InlineData("Linear(100_000), [|Linear(100_000)|]", "Linear", "10019400000 parameters")]
+    public void A_part_that_cannot_be_addressed(string words, string part, string size) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Huge {{ get; }}").IsRefused("KILN106", "Layer 'Huge'", part, size, "smaller");
+
+    [Fact, Trait(Rule, "KILN106")]
+    public void An_input_that_cannot_be_addressed() =>
+        Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", "[|Input(65536, 65536, 65536)|]").IsRefused("KILN106", "'Net'", "Input", "281474976710656 values a sample");
+
+    [Theory, Trait(Rule, "KILN106")]
+    [InlineData("Input(1, 5000, 5000)", "Conv(1, 3), Relu, Conv(1, 3), BatchNorm, Relu, Conv(1, 3)")]
+    [InlineData("Input(3, 1000, 1000)", "Conv(2048, 8, stride: 8), Relu, Conv(2048, 8, stride: 8)")]
+    public void A_workspace_that_cannot_be_addressed(string input, string words) =>
+        Declaration.Of($"[Model, {input}] public sealed partial class [|Net|] {{ [{words}] public partial Layer Scores {{ get; }} }}").IsRefused("KILN106", "'Net'", "workspace");
+
+    [Fact, Trait(Rule, "KILN106")]
+    public void Weights_whose_number_cannot_be_counted() =>
+        Declaration.OfLayers("[Conv(3_000_000, 1), [|Conv(3_000_000, 3)|]] public partial Layer Huge { get; }", "Input(1, 3, 3)").IsRefused("KILN106", "Conv", "parameters");
+
+    [Fact]
+    public void One_mistake_does_not_bring_others_about() => Declaration.OfLayers(
+        """
+        [[|MaxPool(9)|]] public partial Layer Edges { get; }
+        [Conv(4, 9, padding: 0)] public partial Layer Shapes { get; }
+        """, "Input(3, 8, 8), CrossEntropy").IsRefused("KILN102");
+
+    [Fact]
+    public void A_layer_without_parts_does_not_bring_others_about() =>
+        Declaration.OfLayers("[He] public partial Layer [|Scores|] { get; }", "Input(3, 8, 8), CrossEntropy").IsRefused("KILN006");
+}
