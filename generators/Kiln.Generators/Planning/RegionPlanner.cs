@@ -113,7 +113,7 @@ internal sealed class RegionPlanner
         training.Use(incoming, backwardStep);
         if (draft.Flattens)
         {
-            InputGradient = training.Tensor($"{draft.Name}, input's gradient", InputGradientLayout, backwardStep);
+            InputGradient = training.Tensor($"{draft.Name}, gradient handed back", InputGradientLayout, backwardStep);
             backward.Add(new Operation.Unflatten(InputGradientLayout, outputLayout.Pitch, incoming, InputGradient));
             return InputGradient;
         }

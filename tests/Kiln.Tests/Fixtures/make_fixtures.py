@@ -119,7 +119,7 @@ LAYERS = [
     layer((20,), ["Linear(33)"], nn.Linear(20, 33)),
     layer((20,), ["Linear(33, Bias.No)"], nn.Linear(20, 33, bias=False)),
     layer((3, 4, 5), ["Linear(7)"], nn.Sequential(nn.Flatten(), nn.Linear(60, 7))),
-    layer((3, 4, 5), ["Flatten"], nn.Flatten()),
+    layer((3, 4, 5), ["Flatten, Relu"], nn.Sequential(nn.Flatten(), nn.ReLU())),
     layer((5, 6, 4), ["BatchNorm"], nn.BatchNorm2d(5)),
     layer((5, 6, 4), ["BatchNorm(epsilon: 1e-3, momentum: 0.3)"], nn.BatchNorm2d(5, eps=1e-3, momentum=0.3)),
     layer((20,), ["BatchNorm"], nn.BatchNorm1d(20), batch=7),

@@ -13,7 +13,7 @@ public class LinearTests
         new("33", 57, "Linear(5)"),
         new("3, 4, 5", 2, "Linear(6)"),                     // an image, flattened channel by channel
         new("17, 3, 2", 3, "Flatten, Linear(20)"),
-        new("5, 6, 6", 2, "Flatten"),
+        new("5, 6, 6", 2, "Flatten, Relu"),
         new("300", 2, "Linear(260)", "Linear(30)"));        // several tiles of inputs and of outputs
 
     public static TheoryData<string> Alone => Stacks.Rows;

@@ -30,7 +30,8 @@ static class RandomStack
             isFlat = shape is (_, 1, 1);
             var input = isFlat ? $"{shape.Channels}" : $"{shape.Channels}, {shape.Height}, {shape.Width}";
             var batch = Pick(1, 2, 3, 5, 29);
-            return new(input, batch, [.. Enumerable.Range(0, 1 + Below(4)).Select(_ => Layer(batch))]);
+            string[] layers = [.. Enumerable.Range(0, 1 + Below(4)).Select(_ => Layer(batch))];
+            return new(input, batch, layers.All(layer => layer == "Flatten") ? [.. layers, "Relu"] : layers);
         }
 
         private string Layer(int batch)
