@@ -31,6 +31,10 @@ public abstract record Operation
     /// <summary>The gradient of a layer's weights.</summary>
     public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
 
+    /// <summary>The gradient of a layer's weights, from one of its raw values that is never stored.</summary>
+    public sealed record FusedWeightGradient(
+        Tiling Tiling, Source Source, Sink Sink, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Target, int Chunks) : Operation;
+
     /// <summary>Adds what the chunks of a batch give.</summary>
     public sealed record SumChunks(Place Chunks, int Count, int Size, Place Target) : Operation;
 

@@ -10,10 +10,9 @@ namespace Kiln.Generators.Planning;
 /// <param name="Training">The workspace of training.</param>
 /// <param name="Evaluation">The workspace of evaluation.</param>
 /// <param name="Doors">Where samples come in and results and gradients go out.</param>
-/// <param name="InputGradient">What follows a backward pass where the gradient of the network's own input is wanted.</param>
 public sealed record Plan(
     Network Network, Sequence<RegionPlan> Regions, Sequence<PackedParameter> Parameters, Sequence<int> States,
-    Sequence<WorkspaceBuffer> Training, Sequence<WorkspaceBuffer> Evaluation, Doors Doors, Sequence<Operation> InputGradient)
+    Sequence<WorkspaceBuffer> Training, Sequence<WorkspaceBuffer> Evaluation, Doors Doors)
 {
     /// <summary>Floats of all parameters in the kernels' order.</summary>
     public int Weights => Parameters.Sum(parameter => parameter.Size);

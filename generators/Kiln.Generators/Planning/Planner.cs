@@ -53,9 +53,9 @@ public static class Planner
         foreach (var region in Enumerable.Reverse(regions)) incoming = region.PlanBackward(incoming);
 
         var first = regions[0];
-        var inputGradient = first.PlanInputGradient();
+        first.PlanInputGradient();
         return new(
             network, regions.Select(region => region.Finish()).ToSequence(), arena.Parameters, arena.States, training.Place(), evaluation.Place(),
-            new(input, trainingInput, evaluationInput, output, trainingTensor, evaluationTensor, outputGradient, first.InputGradientLayout, first.InputGradient), inputGradient);
+            new(input, trainingInput, evaluationInput, output, trainingTensor, evaluationTensor, outputGradient, first.InputGradientLayout, first.InputGradient));
     }
 }

@@ -9,6 +9,15 @@ namespace Kiln.Generators.Planning;
 /// </summary>
 internal sealed class RegionPlanner
 {
+    /// <summary>Tasks of a weight gradient that keep several threads busy to the end.</summary>
+    private const int Tasks = 32;
+
+    /// <summary>Chunks that a batch is cut into at most, each with gradients of its own.</summary>
+    private const int MostChunks = 16;
+
+    /// <summary>Weights of an output up to which a task takes the whole window, as the kernel has it.</summary>
+    private const int WholeWindow = 768;
+
     private static readonly Place Nowhere = new Place.Nowhere();
 
     private readonly Draft draft;
@@ -34,6 +43,7 @@ internal sealed class RegionPlanner
     private readonly List<Operation> backward = [];
     private readonly List<Operation> fold = [];
     private readonly List<Operation> evaluate = [];
+    private readonly List<Operation> inputGradient = [];
 
     private Place raw = Nowhere;
     private Place winners = Nowhere;
@@ -70,7 +80,7 @@ internal sealed class RegionPlanner
     public Place InputGradient { get; private set; } = Nowhere;
 
     public RegionPlan Finish() => new(
-        draft.Name, draft.Layer, Pictures.Forward(draft), Pictures.Backward(draft), forward.ToSequence(), backward.ToSequence(), fold.ToSequence(), evaluate.ToSequence());
+        draft.Name, draft.Layer, Pictures.Forward(draft), Pictures.Backward(draft), forward.ToSequence(), backward.ToSequence(), inputGradient.ToSequence(), fold.ToSequence(), evaluate.ToSequence());
 
     public void PlanForward()
     {
@@ -135,32 +145,37 @@ internal sealed class RegionPlanner
         }
 
         var target = draft.Product is null ? Layout.Plain(draft.RawShape) : rawLayout;
-        var back = Tilings.Sweep(gradientShape, draft.IsFlat && gradientShape.IsFlat, null);
         var pooled = draft.Pool is Node.MaxPool && tiles;
+        var unchanged = draft.Norm is null && functions.Training.Body.Derivative() == Scalar.One && !pooled && target == plain;
+        var fuses = !unchanged && NeedsNoRawGradient;
+        var back = fuses ? Tilings.Whole(gradientShape, false) : Tilings.Sweep(gradientShape, draft.IsFlat && gradientShape.IsFlat, null);
+        var load = new Source.Load(plain, gradient);
         if (draft.Norm is { } norm)
         {
             // two passes: the sums over the batch, then the gradient that depends on them
             var sums = training.PerSample($"{draft.Name}, sums", Parts(back) * 2 * rawLayout.Pitch, backwardStep);
-            backward.Add(new Operation.Fused(back, new Source.Load(plain, gradient), In(target, Nowhere, sums, functions.Gradient)));
+            backward.Add(new Operation.Fused(back, load, In(target, Nowhere, sums, functions.Gradient)));
             backward.Add(new Operation.Differentiate(
                 back, sums, draft.RawShape.Height * draft.RawShape.Width, rawLayout.Pitch, kept, new Place.Gradients(norm.Weight), new Place.Gradients(norm.Bias)));
             if (draft.Bias is { } bias) backward.Add(new Operation.Clear(new Place.Gradients(bias), rawLayout.Pitch));
-            rawGradient = Target(target, inPlace: draft.Product is not null && rawLayout.Spacing == 1);
-            backward.Add(new Operation.Fused(back, new Source.Load(plain, gradient), In(target, rawGradient, Nowhere, functions.NormalisedGradient)));
+            Last(Nowhere, functions.NormalisedGradient, inPlace: draft.Product is not null && rawLayout.Spacing == 1);
         }
         else
         {
             var sums = draft.Bias is null ? Nowhere : training.PerSample($"{draft.Name}, sums", Parts(back) * rawLayout.Pitch, backwardStep);
-            var unchanged = functions.Training.Body.Derivative() == Scalar.One && !pooled && target == plain;
-            rawGradient = unchanged ? gradient : Target(target, inPlace: false);
-            if (!unchanged || draft.Bias is not null)
-                backward.Add(new Operation.Fused(back, new Source.Load(plain, gradient), In(target, unchanged ? Nowhere : rawGradient, sums, functions.Gradient)));
+            if (!unchanged) Last(sums, functions.Gradient, inPlace: false);
+            else
+            {
+                rawGradient = gradient;
+                if (draft.Bias is not null) backward.Add(new Operation.Fused(back, load, In(target, Nowhere, sums, functions.Gradient)));
+            }
+
             if (draft.Bias is { } bias) backward.Add(new Operation.SumParts(back, sums, rawLayout.Pitch, new Place.Gradients(bias)));
         }
 
         if (draft.Product is null) return InputGradient = rawGradient;
 
-        PlanWeightGradient();
+        if (!fuses) PlanWeightGradient();
         if (draft.Index == 0)
         {
             training.Use(rawGradient, endStep);
@@ -169,6 +184,26 @@ internal sealed class RegionPlanner
 
         backward.AddRange(PlanDataGradient(backwardStep));
         return InputGradient;
+
+        // from the gradient of the output to that of the raw values: stored for the products, or handed to the one that needs it
+        void Last(Place sums, GradientFunction function, bool inPlace)
+        {
+            if (fuses)
+            {
+                var scratch = Layout.Plain(draft.RawShape);
+                PlanWeightGradient((chunked, chunks) => new Operation.FusedWeightGradient(
+                    back, load, In(scratch, Nowhere, sums, function), Window, inputLayout, scratch, trainingInput, chunked, chunks));
+                foreach (var place in new[] { gradient, raw, winners, kept, sums }) training.Use(place, endStep);
+                if (functions.Saves == Saved.Output) training.Use(TrainingOutput, endStep);
+                rawGradient = inPlace ? raw : training.Tensor($"{draft.Name}, gradient", target, endStep);
+                inputGradient.Add(new Operation.Fused(back, load, In(target, rawGradient, sums, function)));
+            }
+            else
+            {
+                rawGradient = inPlace ? raw : training.Tensor($"{draft.Name}, gradient", target, backwardStep);
+                backward.Add(new Operation.Fused(back, load, In(target, rawGradient, sums, function)));
+            }
+        }
 
         Sink In(Layout layout, Place to, Place sums, GradientFunction function) => pooled
             ? new Sink.MaxPoolGradient(Pooling, outputLayout, functions.Saves == Saved.Raw ? rawLayout : outputLayout, layout, winners, functions.Saves == Saved.Raw ? raw : TrainingOutput, to, sums, function)
@@ -181,7 +216,10 @@ internal sealed class RegionPlanner
     }
 
     /// <summary>What follows the backward pass of the first region where the gradient of the network's own input is wanted.</summary>
-    public Sequence<Operation> PlanInputGradient() => draft.Product is null ? default : PlanDataGradient(endStep).ToSequence();
+    public void PlanInputGradient()
+    {
+        if (draft.Product is not null) inputGradient.AddRange(PlanDataGradient(endStep));
+    }
 
     private Place Flatten(WorkspacePlan workspace, Place images, List<Operation> operations)
     {
@@ -210,14 +248,17 @@ internal sealed class RegionPlanner
             Out(EvaluationOutput, Nowhere, functions.Evaluation)));
     }
 
-    private void PlanWeightGradient()
+    private void PlanWeightGradient() => PlanWeightGradient((target, chunks) =>
+        new Operation.WeightGradient(Window, inputLayout, rawLayout, trainingInput, rawGradient, target, chunks));
+
+    private void PlanWeightGradient(Func<Place, int, Operation> operation)
     {
         var shape = weightShape!;
-        var tasks = (shape.BlockOutputs + 31) / 32 * shape.Blocks * (draft.TakesAll || shape.Depth <= 14 ? 1 : shape.Height);
-        var chunks = draft.TakesAll ? 1 : Math.Min(8, Math.Max(1, (16 + tasks - 1) / tasks));
+        var tasks = (shape.BlockOutputs + 31) / 32 * shape.Blocks * (draft.TakesAll || shape.Depth <= WholeWindow ? 1 : shape.Height);
+        var chunks = draft.TakesAll ? 1 : Math.Min(MostChunks, (Tasks + tasks - 1) / tasks);
         var gradients = new Place.Gradients(draft.Weight!.Value);
         var target = chunks == 1 ? gradients : training.Fixed($"{draft.Name}, gradients of {chunks} chunks", chunks * shape.Packed, backwardStep);
-        backward.Add(new Operation.WeightGradient(Window, inputLayout, rawLayout, trainingInput, rawGradient, target, chunks));
+        backward.Add(operation(target, chunks));
         if (chunks > 1) backward.Add(new Operation.SumChunks(target, chunks, shape.Packed, gradients));
         if (shape.Blocks != shape.Groups) backward.Add(new Operation.ClearBetweenGroups(shape, gradients));
     }
@@ -269,7 +310,9 @@ internal sealed class RegionPlanner
         _ => new Sink.AveragePool(Pooling, outputLayout, output, function),
     };
 
-    private Place Target(Layout layout, bool inPlace) => inPlace ? raw : training.Tensor($"{draft.Name}, gradient", layout, backwardStep);
+    /// <summary>Whether only the weights ask for the gradient of the raw values, and a sample of it can live on a task's stack.</summary>
+    private bool NeedsNoRawGradient => draft is { Index: 0, Product: not null, TakesAll: false }
+        && weightShape is { Blocks: 1, Depth: <= WholeWindow } && Layout.Plain(draft.RawShape).Sample <= Tilings.SampleFloats;
 
     private Pooling Pooling => draft.PoolGeometry is { } pool
         ? new(pool.Height, pool.Width, pool.Stride, pool.Before, draft.RawShape.Height, draft.RawShape.Width)

@@ -17,6 +17,9 @@ internal static class Tilings
     /// <summary>Floats of scratch memory that a task may take from its stack.</summary>
     private const int ScratchFloats = 16384;
 
+    /// <summary>Floats of a whole sample that a task may keep on its stack, and in its own cache.</summary>
+    public const int SampleFloats = 65536;
+
     /// <summary>Tiles of the values that a product computes, in whole windows of the pool that takes them.</summary>
     public static Tiling Product(Shape raw, bool flat, int group, Geometry? pool) => Cut(raw, flat, group, Unit(raw, pool), ProductPixels);
 

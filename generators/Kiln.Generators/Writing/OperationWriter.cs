@@ -33,6 +33,12 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
         Operation.WeightGradient w =>
             Call($"WeightGradient<{shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run", "pass.Samples", address(w.Input), address(w.Output), address(w.Target), $"{w.Chunks}").Close(";"),
 
+        Operation.FusedWeightGradient w =>
+        [
+            $"FusedWeightGradient<{shapes.Of(w.Tiling)}, {shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run(", "    pass.Samples,",
+            .. Write(w.Tiling, w.Source).Close(","), .. Write(w.Sink).Close(","), $"    {address(w.Input)}, {address(w.Target)}, {w.Chunks});",
+        ],
+
         Operation.SumChunks s => Call("Reduce.Rows", address(s.Chunks), $"{s.Count}", $"{s.Size}", $"{s.Size}", address(s.Target)).Close(";"),
 
         Operation.ClearBetweenGroups c => Call("Packing.ClearBetweenGroups", Write(c.Shape), address(c.Target)).Close(";"),

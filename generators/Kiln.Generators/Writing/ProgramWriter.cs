@@ -61,10 +61,9 @@ internal static class ProgramWriter
         Door("GiveOutputOfEvaluation", $"Planes<{output}>.Separate(pass.Samples, {evaluation(doors.EvaluationOutput)}, planes);");
         Door("TakeOutputGradient", $"Planes<{output}>.Interleave(pass.Samples, planes, {training(doors.OutputGradient)});");
 
-        var operations = new OperationWriter(shapes, new FunctionTypes(), training);
         text.Line("/// <inheritdoc/>");
         text.Block("public override void GiveInputGradient(in Pass pass, Floats planes)", () => text
-            .Lines(plan.InputGradient.SelectMany(operations.Write))
+            .Lines(plan.Regions.Where(region => region.InputGradient.Count > 0).Select(region => $"{region.Name}Region.InputGradient(pass);"))
             .Line($"Planes<{shapes.Of(doors.InputGradientLayout)}>.Separate(pass.Samples, {training(doors.InputGradient)}, planes);"));
 
         var (gradient, predictions, results) = (training(doors.OutputGradient), training(doors.TrainingOutput), evaluation(doors.EvaluationOutput));
@@ -96,6 +95,7 @@ internal static class ProgramWriter
         {
             Method("Forward", region.Picture, region.Forward, training);
             Method("Backward", region.Backdrop, region.Backward, training);
+            Method("InputGradient", region.Backdrop, region.InputGradient, training);
             Method("Fold", "batch norm, as it stands, into the weights before it", region.Fold, training);
             Method("Evaluate", region.Picture, region.Evaluate, evaluation);
             functions.Write(text);

@@ -22,7 +22,8 @@ namespace Kiln.Kernels;
 /// <param name="gradient">The derivative with its operands.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct MaxPoolGradient<TPool, TPooled, TSaved, TTarget, TGradient>(
-    Bytes winners, Floats saved, Floats target, Floats sums, TGradient gradient) : ISink
+    Bytes winners, Floats saved, Floats target, Floats sums, TGradient gradient)
+    : IGradientSink<MaxPoolGradient<TPool, TPooled, TSaved, TTarget, TGradient>>
     where TPool : struct, IPool where TPooled : struct, ILayout where TSaved : struct, ILayout where TTarget : struct, ILayout
     where TGradient : struct, IPointwiseGradient
 {
@@ -31,6 +32,9 @@ public readonly unsafe struct MaxPoolGradient<TPool, TPooled, TSaved, TTarget, T
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => typeof(TSaved) == typeof(TPooled);
     }
+
+    /// <inheritdoc/>
+    public MaxPoolGradient<TPool, TPooled, TSaved, TTarget, TGradient> Into(Floats place) => new(winners, saved, place, sums, gradient);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -7,6 +7,7 @@ namespace Kiln.Kernels;
 /// The gradient of a convolution's or a fully connected layer's weights: <c>dW[window, channel] = Σ X[pixel + window] · dY[pixel, channel]</c>.
 /// Rows of the micro-kernel walk the window, its depth walks pixels (or samples, in a flat layer). Tasks own their weights, so
 /// nothing is added across threads; where there are few weights the batch is cut into chunks too, added up in order afterwards.
+/// While one sample is worked on, the next one is brought near.
 /// </summary>
 /// <typeparam name="TWindow">The window's geometry.</typeparam>
 /// <typeparam name="TInput">How the layer's input lies.</typeparam>
@@ -17,6 +18,12 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     /// <summary>Tiles of the window that one task of a flat layer takes: enough to be worth claiming.</summary>
     private const int FlatTiles = 16;
 
+    /// <summary>Tiles of a sample among which the next sample's memory is shared out; where there are fewer, the arithmetic does not hide it.</summary>
+    private const int LeastShares = 7;
+
+    /// <summary>Weights of an output up to which one task takes the whole window: a panel of them then stays in the nearer caches.</summary>
+    private const int WholeWindow = 768;
+
     /// <summary>Computes the gradient.</summary>
     /// <param name="samples">How many samples the batch holds.</param>
     /// <param name="input">The layer's input.</param>
@@ -24,7 +31,11 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     /// <param name="target">The gradient of its weights, packed as they are; one after the other for each chunk.</param>
     /// <param name="chunks">Into how many chunks the batch is cut; 1 in a flat layer.</param>
     public static void Run(int samples, Floats input, Floats output, Floats target, int chunks) =>
-        Team.Run(new Work(input, output, target, samples, chunks));
+        Run(samples, input, new StoredGradient<TOutput>(output), target, chunks);
+
+    /// <summary>Computes the gradient, with that of the raw values from anywhere.</summary>
+    internal static void Run<TGradient>(int samples, Floats input, TGradient output, Floats target, int chunks) where TGradient : unmanaged, ISampleGradient =>
+        Team.Run(new Work<TGradient>(input, output, target, samples, chunks));
 
     private static bool IsFlat
     {
@@ -43,11 +54,14 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsOneTile<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Runs == 1 && Window<TWindow, TInput>.Depth <= V.TileRows;
 
-    /// <summary>Pieces of the window that tasks own: its runs, or in a flat layer some tiles.</summary>
+    /// <summary>Pieces of the window: its runs, or in a flat layer some tiles.</summary>
     private static int Cuts<V>() where V : struct, ILanes<V> =>
         IsFlat ? (new Pieces(Window<TWindow, TInput>.Depth, V.TileRows).Count + FlatTiles - 1) / FlatTiles
         : IsOneTile<V>() ? 1
         : Window<TWindow, TInput>.Turns * Window<TWindow, TInput>.Runs;
+
+    /// <summary>Pieces of the window that a task takes.</summary>
+    private static int CutsAtOnce<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Depth <= WholeWindow ? Cuts<V>() : 1;
 
     /// <summary>Rows walk the window, the depth walks the pixels of a sample.</summary>
     private readonly struct OverPixels<V> : ITile where V : struct, ILanes<V>
@@ -93,22 +107,22 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
         public static int RightGap => 0;
     }
 
-    private readonly record struct Work(Floats Input, Floats Output, Floats Target, int Samples, int Chunks) : IWork
+    private readonly record struct Work<TGradient>(Floats Input, TGradient Output, Floats Target, int Samples, int Chunks) : IWork where TGradient : unmanaged, ISampleGradient
     {
-        public int Tasks<V>() where V : struct, ILanes<V> => Chunks * Panels<V>() * Cuts<V>();
+        public int Tasks<V>() where V : struct, ILanes<V> => Chunks * Panels<V>() * (Cuts<V>() / CutsAtOnce<V>());
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
-            var (panels, cuts) = (Panels<V>(), Cuts<V>());
+            var (panels, cuts) = (Panels<V>(), Cuts<V>() / CutsAtOnce<V>());
             var panel = task % panels;
             var cut = task / panels % cuts;
             var chunk = task / panels / cuts;
 
             var group = panel / PanelsInGroup<V>();
-            var within = panel % PanelsInGroup<V>() * 2 * V.Count;
-            var channel = group * TWindow.Outputs + within;
-            var width = Math.Min(2 * V.Count, TWindow.Outputs - within);
+            var start = panel % PanelsInGroup<V>() * 2 * V.Count;
+            var channel = group * TWindow.Outputs + start;
+            var width = Math.Min(2 * V.Count, TWindow.Outputs - start);
             var size = Window<TWindow, TInput>.Depth * Outputs;
             var target = Target.Address + (long)chunk * size + Window<TWindow, TInput>.Weights(channel);
             var first = (int)((long)Samples * chunk / Chunks);
@@ -121,24 +135,39 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
                     MicroKernel.Run<V, OverSamples>(
                         tiles.Size(tile), width / V.Count,
                         Input.Address + (long)first * Nhwc<TInput>.Sample + tiles.Start(tile),
-                        Output.Address + (long)first * Nhwc<TOutput>.Sample + (Nhwc<TOutput>.Origin + channel),
+                        Output.Fetch<V>(first, channel, width, null),
                         target + tiles.Start(tile) * width, 0, width, 1, 1, end - first);
                 return;
             }
 
-            var length = IsOneTile<V>() ? Window<TWindow, TInput>.Depth : Window<TWindow, TInput>.RunLength;
-            var to = target + cut * length * width;
-            new Span<float>(to, length * width).Clear();
-            var run = cut / Window<TWindow, TInput>.Runs * Window<TWindow, TInput>.TurnStep + cut % Window<TWindow, TInput>.Runs * Window<TWindow, TInput>.RunStep;
+            var (length, atOnce) = (IsOneTile<V>() ? Window<TWindow, TInput>.Depth : Window<TWindow, TInput>.RunLength, CutsAtOnce<V>());
+            var to = target + cut * atOnce * length * width;
+            new Span<float>(to, atOnce * length * width).Clear();
             var pieces = new Pieces(length, V.TileRows);
+            var memory = stackalloc float[Output.Scratch + 16];
+            var scratch = (float*)(((nint)memory + 63) & ~63);
             for (var sample = first; sample < end; sample++)
             {
-                var from = Input.Address + (long)sample * Nhwc<TInput>.Sample + (Window<TWindow, TInput>.Origin + group * TWindow.Inputs + run);
-                var with = Output.Address + (long)sample * Nhwc<TOutput>.Sample + (Nhwc<TOutput>.Origin + channel);
-                for (var piece = 0; piece < pieces.Count; piece++)
-                    MicroKernel.Run<V, OverPixels<V>>(
-                        pieces.Size(piece), width / V.Count, from + pieces.Start(piece), with, to + pieces.Start(piece) * width,
-                        Window<TWindow, TInput>.RunLength * width, width, TOutput.Height, 1, TOutput.Width);
+                var from = Input.Address + (long)sample * Nhwc<TInput>.Sample + (Window<TWindow, TInput>.Origin + group * TWindow.Inputs);
+                var with = Output.Fetch<V>(sample, channel, width, scratch);
+                for (var turn = 0; turn < atOnce; turn++)
+                {
+                    var (run, within) = Math.DivRem(cut * atOnce + turn, Window<TWindow, TInput>.Runs);
+                    var offset = run * Window<TWindow, TInput>.TurnStep + within * Window<TWindow, TInput>.RunStep;
+                    for (var piece = 0; piece < pieces.Count; piece++)
+                    {
+                        var (share, shares) = (turn * pieces.Count + piece, atOnce * pieces.Count);
+                        if (sample + 1 < end && shares >= LeastShares)
+                        {
+                            if (Nhwc<TInput>.Sample <= Ahead.Most) Ahead.Bring(from + Nhwc<TInput>.Sample, Nhwc<TInput>.Sample, share, shares);
+                            Output.BringNext(with, width, share, shares);
+                        }
+
+                        MicroKernel.Run<V, OverPixels<V>>(
+                            pieces.Size(piece), width / V.Count, from + (offset + pieces.Start(piece)), with, to + (turn * length + pieces.Start(piece)) * width,
+                            Window<TWindow, TInput>.RunLength * width, width, TOutput.Height, 1, TOutput.Width);
+                    }
+                }
             }
         }
     }

@@ -12,9 +12,13 @@ namespace Kiln.Kernels;
 /// <param name="sums">Sums over each part of the batch.</param>
 /// <param name="gradient">The derivative with its operands.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct StoreGradient<TSaved, TTarget, TGradient>(Floats saved, Floats target, Floats sums, TGradient gradient) : ISink
+public readonly unsafe struct StoreGradient<TSaved, TTarget, TGradient>(Floats saved, Floats target, Floats sums, TGradient gradient)
+    : IGradientSink<StoreGradient<TSaved, TTarget, TGradient>>
     where TSaved : struct, ILayout where TTarget : struct, ILayout where TGradient : struct, IPointwiseGradient
 {
+    /// <inheritdoc/>
+    public StoreGradient<TSaved, TTarget, TGradient> Into(Floats place) => new(saved, place, sums, gradient);
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take<V>(in Block block, in Tile tile) where V : struct, ILanes<V>

@@ -8,6 +8,8 @@ namespace Kiln.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Tiling<T> where T : struct, ITiling
 {
+    private const int PartsInARow = 4;
+
     private static bool IsFlat => T.Width == 0;
 
     /// <summary>How many parts the batch is cut into: what partial sums are kept for.</summary>
@@ -16,13 +18,19 @@ public static class Tiling<T> where T : struct, ITiling
     /// <summary>How many tiles there are, each two vectors wide.</summary>
     public static int Count<V>(int samples) where V : struct, ILanes<V> => Parts(samples) * (T.Channels / T.Group) * PanelsInGroup<V>();
 
-    /// <summary>One tile. Panels come one after the other, so that a panel's weights stay in the cache.</summary>
+    /// <summary>
+    /// One tile. Some parts in a row are taken panel by panel, so that a panel's weights and the parts' own values both stay in
+    /// the cache; in a flat tensor all of them, for there the weights weigh more.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tile At<V>(int index, int samples) where V : struct, ILanes<V>
     {
         var parts = Parts(samples);
-        var panel = index / parts;
-        var part = index % parts;
+        var panels = T.Channels / T.Group * PanelsInGroup<V>();
+        var start = IsFlat ? 0 : index / (PartsInARow * panels) * PartsInARow;
+        var row = IsFlat ? parts : Math.Min(PartsInARow, parts - start);
+        var panel = (index - start * panels) / row;
+        var part = start + (index - start * panels) % row;
 
         var within = panel % PanelsInGroup<V>() * 2 * V.Count;
         var channel = panel / PanelsInGroup<V>() * T.Group + within;
@@ -35,8 +43,8 @@ public static class Tiling<T> where T : struct, ITiling
         }
 
         var bands = (T.Height + T.Band - 1) / T.Band;
-        var row = part % bands * T.Band;
-        return new(part / bands, row, Math.Min(T.Band, T.Height - row), 0, T.Width, channel, channels, part);
+        var top = part % bands * T.Band;
+        return new(part / bands, top, Math.Min(T.Band, T.Height - top), 0, T.Width, channel, channels, part);
     }
 
     private static int PanelsInGroup<V>() where V : struct, ILanes<V> => (T.Group + 2 * V.Count - 1) / (2 * V.Count);

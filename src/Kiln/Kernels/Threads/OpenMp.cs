@@ -27,7 +27,7 @@ internal sealed unsafe class OpenMp
     /// <summary>Runs tasks on so many threads of the team.</summary>
     public void Run(int threads, int tasks, delegate*<void*, int, void> body, void* context)
     {
-        var work = new Work { Body = body, Context = context, Tasks = tasks };
+        var work = new Work { Body = body, Context = context, Claims = new(tasks, threads) };
         parallel(&Enter, &work, (uint)threads, 0);
     }
 
@@ -35,14 +35,15 @@ internal sealed unsafe class OpenMp
     private static void Enter(void* data)
     {
         var work = (Work*)data;
-        for (int task; (task = Interlocked.Increment(ref work->Claimed) - 1) < work->Tasks;) work->Body(work->Context, task);
+        while (work->Claims.Next(out var first, out var end))
+            for (var task = first; task < end; task++)
+                work->Body(work->Context, task);
     }
 
     private struct Work
     {
         public delegate*<void*, int, void> Body;
         public void* Context;
-        public int Tasks;
-        public int Claimed;
+        public Claims Claims;
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class Pool
     /// <summary>Runs tasks on so many threads, the caller included.</summary>
     public static void Run(int threads, int tasks, delegate*<void*, int, void> body, void* context)
     {
-        var job = new Job(tasks, body, context);
+        var job = new Job(tasks, threads, body, context);
         if (!Door.TryEnter())
         {
             job.Work();
@@ -47,19 +47,19 @@ internal static unsafe class Pool
     }
 
     /// <summary>A job outlives its call on the heap, so that a late thread finds nothing left to claim instead of freed memory.</summary>
-    private sealed class Job(int tasks, delegate*<void*, int, void> body, void* context)
+    private sealed class Job(int tasks, int threads, delegate*<void*, int, void> body, void* context)
     {
         private readonly delegate*<void*, int, void> body = body;
         private readonly void* context = context;
-        private int claimed;
+        private Claims claims = new(tasks, threads);
         private int done;
 
         public void Work()
         {
-            for (int task; (task = Interlocked.Increment(ref claimed) - 1) < tasks;)
+            while (claims.Next(out var first, out var end))
             {
-                body(context, task);
-                Interlocked.Increment(ref done);
+                for (var task = first; task < end; task++) body(context, task);
+                Interlocked.Add(ref done, end - first);
             }
         }
 

@@ -1,0 +1,14 @@
+namespace Kiln.Kernels;
+
+/// <summary>The gradient of a layer's raw values, sample by sample: in memory, or computed when it is asked for.</summary>
+internal unsafe interface ISampleGradient
+{
+    /// <summary>Floats of scratch memory that a sample needs.</summary>
+    int Scratch { get; }
+
+    /// <summary>Where a panel of channels of one sample starts.</summary>
+    float* Fetch<V>(int sample, int channel, int channels, float* scratch) where V : struct, ILanes<V>;
+
+    /// <summary>Brings a share of the next sample near.</summary>
+    void BringNext(float* at, int channels, int share, int shares);
+}

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace Kiln.Kernels;
+
+/// <summary>A gradient that lies in memory.</summary>
+/// <typeparam name="TOutput">How it lies.</typeparam>
+internal readonly unsafe struct StoredGradient<TOutput>(Floats output) : ISampleGradient where TOutput : struct, ILayout
+{
+    /// <inheritdoc/>
+    public int Scratch => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float* Fetch<V>(int sample, int channel, int channels, float* scratch) where V : struct, ILanes<V> =>
+        output.Address + Nhwc<TOutput>.Offset(sample, 0, 0, channel);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BringNext(float* at, int channels, int share, int shares)
+    {
+        if (Nhwc<TOutput>.Sample <= Ahead.Most) Ahead.Bring(at + Nhwc<TOutput>.Sample, Nhwc<TOutput>.Sample / TOutput.Pitch, TOutput.Pitch, channels, share, shares);
+    }
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+
+namespace Kiln.Kernels;
+
+/// <summary>A sink that turns the gradient of a region's output into that of its raw values.</summary>
+/// <typeparam name="TSelf">The sink itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IGradientSink<TSelf> : ISink where TSelf : struct, IGradientSink<TSelf>
+{
+    /// <summary>The same sink with its target elsewhere.</summary>
+    TSelf Into(Floats place);
+}
