@@ -31,7 +31,7 @@ public abstract record Operation
     /// <summary>The gradient of a layer's weights.</summary>
     public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
 
-    /// <summary>The gradient of a layer's weights, from one of its raw values that is never stored.</summary>
+    /// <summary>The gradient of a layer's weights together with that of its raw values, which is stored only if the sink has a place for it.</summary>
     public sealed record FusedWeightGradient(
         Tiling Tiling, Source Source, Sink Sink, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Target, int Chunks) : Operation;
 

@@ -147,7 +147,7 @@ internal sealed class RegionPlanner
         var target = draft.Product is null ? Layout.Plain(draft.RawShape) : rawLayout;
         var pooled = draft.Pool is Node.MaxPool && tiles;
         var unchanged = draft.Norm is null && functions.Training.Body.Derivative() == Scalar.One && !pooled && target == plain;
-        var fuses = !unchanged && NeedsNoRawGradient;
+        var fuses = !unchanged && WeighsWhileHot;
         var back = fuses ? Tilings.Whole(gradientShape, false) : Tilings.Sweep(gradientShape, draft.IsFlat && gradientShape.IsFlat, null);
         var load = new Source.Load(plain, gradient);
         if (draft.Norm is { } norm)
@@ -185,24 +185,26 @@ internal sealed class RegionPlanner
         backward.AddRange(PlanDataGradient(backwardStep));
         return InputGradient;
 
-        // from the gradient of the output to that of the raw values: stored for the products, or handed to the one that needs it
+        // from the gradient of the output to that of the raw values: at once into the weights', and stored where the data's needs it
         void Last(Place sums, GradientFunction function, bool inPlace)
         {
-            if (fuses)
+            var (step, isStored) = fuses && draft.Index == 0 ? (endStep, false) : (backwardStep, true);
+            rawGradient = inPlace ? raw : training.Tensor($"{draft.Name}, gradient", target, step);
+            var store = new Operation.Fused(back, load, In(target, rawGradient, sums, function));
+            if (!fuses)
             {
-                var scratch = Layout.Plain(draft.RawShape);
-                PlanWeightGradient((chunked, chunks) => new Operation.FusedWeightGradient(
-                    back, load, In(scratch, Nowhere, sums, function), Window, inputLayout, scratch, trainingInput, chunked, chunks));
-                foreach (var place in new[] { gradient, raw, winners, kept, sums }) training.Use(place, endStep);
-                if (functions.Saves == Saved.Output) training.Use(TrainingOutput, endStep);
-                rawGradient = inPlace ? raw : training.Tensor($"{draft.Name}, gradient", target, endStep);
-                inputGradient.Add(new Operation.Fused(back, load, In(target, rawGradient, sums, function)));
+                backward.Add(store);
+                return;
             }
-            else
-            {
-                rawGradient = inPlace ? raw : training.Tensor($"{draft.Name}, gradient", target, backwardStep);
-                backward.Add(new Operation.Fused(back, load, In(target, rawGradient, sums, function)));
-            }
+
+            var layout = isStored ? target : Layout.Plain(draft.RawShape);
+            var sink = In(layout, isStored ? rawGradient : Nowhere, sums, function);
+            PlanWeightGradient((chunked, chunks) => new Operation.FusedWeightGradient(back, load, sink, Window, inputLayout, layout, trainingInput, chunked, chunks));
+            if (isStored) return;
+
+            inputGradient.Add(store);
+            foreach (var place in new[] { gradient, raw, winners, kept, sums }) training.Use(place, endStep);
+            if (functions.Saves == Saved.Output) training.Use(TrainingOutput, endStep);
         }
 
         Sink In(Layout layout, Place to, Place sums, GradientFunction function) => pooled
@@ -310,8 +312,8 @@ internal sealed class RegionPlanner
         _ => new Sink.AveragePool(Pooling, outputLayout, output, function),
     };
 
-    /// <summary>Whether only the weights ask for the gradient of the raw values, and a sample of it can live on a task's stack.</summary>
-    private bool NeedsNoRawGradient => draft is { Index: 0, Product: not null, TakesAll: false }
+    /// <summary>Whether a sample's gradient stays in the cache, or on a task's stack, while a task takes the whole window of it.</summary>
+    private bool WeighsWhileHot => draft is { Product: not null, TakesAll: false } && draft.RawShape.Height * draft.RawShape.Width > 1
         && weightShape is { Blocks: 1, Depth: <= WholeWindow } && Layout.Plain(draft.RawShape).Sample <= Tilings.SampleFloats;
 
     private Pooling Pooling => draft.PoolGeometry is { } pool

@@ -63,7 +63,7 @@ internal static class ProgramWriter
 
         text.Line("/// <inheritdoc/>");
         text.Block("public override void GiveInputGradient(in Pass pass, Floats planes)", () => text
-            .Lines(plan.Regions.Where(region => region.InputGradient.Count > 0).Select(region => $"{region.Name}Region.InputGradient(pass);"))
+            .Lines(plan.Regions.Where(region => region.InputGradient.Count > 0).Select(region => $"{region.Name}Region.BackwardToInput(pass);"))
             .Line($"Planes<{shapes.Of(doors.InputGradientLayout)}>.Separate(pass.Samples, {training(doors.InputGradient)}, planes);"));
 
         var (gradient, predictions, results) = (training(doors.OutputGradient), training(doors.TrainingOutput), evaluation(doors.EvaluationOutput));
@@ -95,7 +95,7 @@ internal static class ProgramWriter
         {
             Method("Forward", region.Picture, region.Forward, training);
             Method("Backward", region.Backdrop, region.Backward, training);
-            Method("InputGradient", region.Backdrop, region.InputGradient, training);
+            Method("BackwardToInput", region.Backdrop, region.InputGradient, training);
             Method("Fold", "batch norm, as it stands, into the weights before it", region.Fold, training);
             Method("Evaluate", region.Picture, region.Evaluate, evaluation);
             functions.Write(text);

@@ -61,7 +61,7 @@ namespace Kiln.Generated
             ],
             Weights = 320,
             State = 0,
-            Training = new(43856, 4608),
+            Training = new(56400, 4608),
             Evaluation = new(7184, 0),
         };
 
@@ -111,12 +111,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void GiveInputGradient(in Pass pass, Floats planes)
         {
-            Transposition.Run(new WeightShape(32, 1, 3, 3, 1, 1, 1), 16, pass.Weights(Weights.EdgesConvWeight), pass.Fixed(Training.EdgesTransposedWeights));
-            Region<Tiles16x28x28By9>.Run(
-                pass.Samples,
-                new Convolution<Tiles16x28x28By9, Window32x3x3To16Pad1, Map32x28x28Halo1, Map1x28x28>(
-                    pass.Tensor(Training.EdgesGradient), pass.Fixed(Training.EdgesTransposedWeights), default),
-                new Store<Map1x28x28, Unchanged>(pass.Tensor(Training.EdgesGradientHandedBack), default));
+            EdgesRegion.BackwardToInput(pass);
             Planes<Map1x28x28>.Separate(pass.Samples, pass.Tensor(Training.EdgesGradientHandedBack), planes);
         }
 
@@ -137,18 +132,34 @@ namespace Kiln.Generated
             // 1×28×28 ◀─ conv 3×3 ← bias ← relu ← max-pool 2×2 ─ 32×14×14
             public static void Backward(in Pass pass)
             {
+                FusedWeightGradient<Tiles32x14x14By14, Window1x3x3To32Pad1, Map1x28x28DenseHalo1, Map32x28x28>.Run(
+                    pass.Samples,
+                    new Load<Map32x14x14>(pass.Tensor(Training.GradientComingIn)),
+                    new MaxPoolGradient<Pool2x2Every2Of28x28, Map32x14x14, Map32x14x14, Map32x28x28, EdgesGradient>(
+                        (Bytes)pass.Tensor(Training.EdgesWinners), pass.Tensor(Training.EdgesOutput), default, pass.Tensor(Training.EdgesSums), default),
+                    pass.Tensor(Training.Input), pass.Fixed(Training.EdgesGradientsOf16Chunks), 16);
+
+                Reduce.Rows(pass.Fixed(Training.EdgesGradientsOf16Chunks), 16, 288, 288, pass.Gradients(Weights.EdgesConvWeight));
+
+                Reduce.Rows(pass.Tensor(Training.EdgesSums), Tiling<Tiles32x14x14By14>.Parts(pass.Samples), 32, 32, pass.Gradients(Weights.EdgesConvBias));
+            }
+
+            // 1×28×28 ◀─ conv 3×3 ← bias ← relu ← max-pool 2×2 ─ 32×14×14
+            public static void BackwardToInput(in Pass pass)
+            {
                 Region<Tiles32x14x14By14>.Run(
                     pass.Samples,
                     new Load<Map32x14x14>(pass.Tensor(Training.GradientComingIn)),
                     new MaxPoolGradient<Pool2x2Every2Of28x28, Map32x14x14, Map32x14x14, Map32x28x28Halo1, EdgesGradient>(
                         (Bytes)pass.Tensor(Training.EdgesWinners), pass.Tensor(Training.EdgesOutput), pass.Tensor(Training.EdgesGradient), pass.Tensor(Training.EdgesSums), default));
 
-                Reduce.Rows(pass.Tensor(Training.EdgesSums), Tiling<Tiles32x14x14By14>.Parts(pass.Samples), 32, 32, pass.Gradients(Weights.EdgesConvBias));
+                Transposition.Run(new WeightShape(32, 1, 3, 3, 1, 1, 1), 16, pass.Weights(Weights.EdgesConvWeight), pass.Fixed(Training.EdgesTransposedWeights));
 
-                WeightGradient<Window1x3x3To32Pad1, Map1x28x28DenseHalo1, Map32x28x28Halo1>.Run(
-                    pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.EdgesGradient), pass.Fixed(Training.EdgesGradientsOf8Chunks), 8);
-
-                Reduce.Rows(pass.Fixed(Training.EdgesGradientsOf8Chunks), 8, 288, 288, pass.Gradients(Weights.EdgesConvWeight));
+                Region<Tiles16x28x28By9>.Run(
+                    pass.Samples,
+                    new Convolution<Tiles16x28x28By9, Window32x3x3To16Pad1, Map32x28x28Halo1, Map1x28x28>(
+                        pass.Tensor(Training.EdgesGradient), pass.Fixed(Training.EdgesTransposedWeights), default),
+                    new Store<Map1x28x28, Unchanged>(pass.Tensor(Training.EdgesGradientHandedBack), default));
             }
 
             // 1×28×28 ─ conv 3×3 → bias → relu → max-pool 2×2 ─▶ 32×14×14
@@ -202,13 +213,13 @@ namespace Kiln.Generated
         /// <summary>The workspace of training. What is never alive at the same time shares its place.</summary>
         private static class Training
         {
-            public const int Input = 42912;
-            public const int EdgesOutput = 28800;
-            public const int EdgesWinners = 41344;
-            public const int GradientComingIn = 35072;
-            public const int EdgesSums = 43824;
+            public const int Input = 55456;
+            public const int EdgesOutput = 41344;
+            public const int EdgesWinners = 53888;
+            public const int GradientComingIn = 47616;
+            public const int EdgesSums = 56368;
             public const int EdgesGradient = 0;
-            public const int EdgesGradientsOf8Chunks = 0;
+            public const int EdgesGradientsOf16Chunks = 0;
             public const int EdgesTransposedWeights = 0;
             public const int EdgesGradientHandedBack = 28800;
         }

@@ -107,12 +107,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void GiveInputGradient(in Pass pass, Floats planes)
         {
-            Transposition.Run(new WeightShape(3, 16, 1, 1, 1, 1, 4), 16, pass.Weights(Weights.ScoresLinearWeight), pass.Fixed(Training.ScoresTransposedWeights));
-            Region<Rows16>.Run(
-                pass.Samples,
-                new Convolution<Rows16, Window16x1x1To16, Vector3, Vector16>(
-                    pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.ScoresTransposedWeights), default),
-                new Store<Vector16, Unchanged>(pass.Tensor(Training.ScoresGradientHandedBack), default));
+            ScoresRegion.BackwardToInput(pass);
             Planes<Vector4Dense>.Separate(pass.Samples, pass.Tensor(Training.ScoresGradientHandedBack), planes);
         }
 
@@ -148,6 +143,18 @@ namespace Kiln.Generated
 
                 WeightGradient<Window4x1x1To16, Vector4Dense, Vector3>.Run(
                     pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.ScoresLinearWeight), 1);
+            }
+
+            // 4 ◀─ linear ← bias ─ 3
+            public static void BackwardToInput(in Pass pass)
+            {
+                Transposition.Run(new WeightShape(3, 16, 1, 1, 1, 1, 4), 16, pass.Weights(Weights.ScoresLinearWeight), pass.Fixed(Training.ScoresTransposedWeights));
+
+                Region<Rows16>.Run(
+                    pass.Samples,
+                    new Convolution<Rows16, Window16x1x1To16, Vector3, Vector16>(
+                        pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.ScoresTransposedWeights), default),
+                    new Store<Vector16, Unchanged>(pass.Tensor(Training.ScoresGradientHandedBack), default));
             }
 
             // 4 ─ linear → bias ─▶ 3

@@ -67,7 +67,7 @@ namespace Kiln.Generated
             ],
             Weights = 4672,
             State = 64,
-            Training = new(8720, 27872),
+            Training = new(9232, 73952),
             Evaluation = new(1808, 0),
         };
 
@@ -118,12 +118,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void GiveInputGradient(in Pass pass, Floats planes)
         {
-            Transposition.Run(new WeightShape(32, 16, 3, 3, 1, 1, 16), 16, pass.Weights(Weights.ShapesConvWeight), pass.Fixed(Training.ShapesTransposedWeights));
-            Region<Tiles16x8x8By8>.Run(
-                pass.Samples,
-                new Convolution<Tiles16x8x8By8, Window32x3x3To16Pad1, Map32x7x7Halo1_1_2_2, Map16x8x8>(
-                    pass.Tensor(Training.ShapesGradient), pass.Fixed(Training.ShapesTransposedWeights), default),
-                new Store<Map16x8x8, Unchanged>(pass.Tensor(Training.ShapesGradientHandedBack), default));
+            ShapesRegion.BackwardToInput(pass);
             Planes<Map16x8x8>.Separate(pass.Samples, pass.Tensor(Training.ShapesGradientHandedBack), planes);
         }
 
@@ -163,16 +158,32 @@ namespace Kiln.Generated
                 BatchNormalisation.Differentiate(
                     Tiling<Tiles32x4x4By4>.Parts(pass.Samples), pass.Tensor(Training.ShapesSums), pass.Samples * 16, 32, pass.Fixed(Training.ShapesNormalisation), pass.Gradients(Weights.ShapesBnWeight), pass.Gradients(Weights.ShapesBnBias));
 
+                FusedWeightGradient<Tiles32x4x4By4, Window16x3x3To32Every2Pad1, Map16x8x8Halo1_1_0_0, Map32x4x4>.Run(
+                    pass.Samples,
+                    new Load<Map32x4x4>(pass.Tensor(Training.GradientComingIn)),
+                    new StoreGradient<Map32x4x4Every2Halo1_1_2_2, Map32x4x4, ShapesNormalisedGradient>(
+                        pass.Tensor(Training.ShapesRaw), default, default, new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Slope), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Offset))),
+                    pass.Tensor(Training.Input), pass.Fixed(Training.ShapesGradientsOf16Chunks), 16);
+
+                Reduce.Rows(pass.Fixed(Training.ShapesGradientsOf16Chunks), 16, 4608, 4608, pass.Gradients(Weights.ShapesConvWeight));
+            }
+
+            // 16×8×8 ◀─ conv 3×3 every 2 ← batch norm ← relu ─ 32×4×4
+            public static void BackwardToInput(in Pass pass)
+            {
                 Region<Tiles32x4x4By4>.Run(
                     pass.Samples,
                     new Load<Map32x4x4>(pass.Tensor(Training.GradientComingIn)),
                     new StoreGradient<Map32x4x4Every2Halo1_1_2_2, Map32x4x4Every2Halo1_1_2_2, ShapesNormalisedGradient>(
                         pass.Tensor(Training.ShapesRaw), pass.Tensor(Training.ShapesGradient), default, new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Slope), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Offset))));
 
-                WeightGradient<Window16x3x3To32Every2Pad1, Map16x8x8Halo1_1_0_0, Map32x4x4Every2Halo1_1_2_2>.Run(
-                    pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.ShapesGradient), pass.Fixed(Training.ShapesGradientsOf6Chunks), 6);
+                Transposition.Run(new WeightShape(32, 16, 3, 3, 1, 1, 16), 16, pass.Weights(Weights.ShapesConvWeight), pass.Fixed(Training.ShapesTransposedWeights));
 
-                Reduce.Rows(pass.Fixed(Training.ShapesGradientsOf6Chunks), 6, 4608, 4608, pass.Gradients(Weights.ShapesConvWeight));
+                Region<Tiles16x8x8By8>.Run(
+                    pass.Samples,
+                    new Convolution<Tiles16x8x8By8, Window32x3x3To16Pad1, Map32x7x7Halo1_1_2_2, Map16x8x8>(
+                        pass.Tensor(Training.ShapesGradient), pass.Fixed(Training.ShapesTransposedWeights), default),
+                    new Store<Map16x8x8, Unchanged>(pass.Tensor(Training.ShapesGradientHandedBack), default));
             }
 
             // batch norm, as it stands, into the weights before it
@@ -264,12 +275,12 @@ namespace Kiln.Generated
             public const int Input = 6400;
             public const int ShapesRaw = 0;
             public const int ShapesMoments = 8208;
-            public const int ShapesNormalisation = 27648;
+            public const int ShapesNormalisation = 73728;
             public const int ShapesOutput = 7696;
-            public const int GradientComingIn = 8208;
+            public const int GradientComingIn = 8720;
             public const int ShapesSums = 7696;
             public const int ShapesGradient = 3200;
-            public const int ShapesGradientsOf6Chunks = 0;
+            public const int ShapesGradientsOf16Chunks = 0;
             public const int ShapesTransposedWeights = 0;
             public const int ShapesGradientHandedBack = 7696;
         }

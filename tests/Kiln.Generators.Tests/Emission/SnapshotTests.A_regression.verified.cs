@@ -73,7 +73,7 @@ namespace Kiln.Generated
             ],
             Weights = 4560,
             State = 0,
-            Training = new(4800, 4096),
+            Training = new(5568, 6912),
             Evaluation = new(816, 0),
         };
 
@@ -129,12 +129,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void GiveInputGradient(in Pass pass, Floats planes)
         {
-            Transposition.Run(new WeightShape(8, 3, 3, 3, 1, 1, 3), 16, pass.Weights(Weights.TextureConvWeight), pass.Fixed(Training.TextureTransposedWeights));
-            Region<Tiles16x8x8By8>.Run(
-                pass.Samples,
-                new Convolution<Tiles16x8x8By8, Window16x3x3To16Pad1, Map8x8x8Halo1, Map3x8x8>(
-                    pass.Tensor(Training.TextureGradient), pass.Fixed(Training.TextureTransposedWeights), default),
-                new Store<Map3x8x8, Unchanged>(pass.Tensor(Training.TextureGradientHandedBack), default));
+            TextureRegion.BackwardToInput(pass);
             Planes<Map3x8x8>.Separate(pass.Samples, pass.Tensor(Training.TextureGradientHandedBack), planes);
         }
 
@@ -167,18 +162,34 @@ namespace Kiln.Generated
                     new Load<Map8x4x4>(pass.Tensor(Training.Texture2Gradient)),
                     new Unaverage<Pool2x2Every2Of8x8, Map8x4x4, Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)));
 
+                FusedWeightGradient<Tiles16x8x8By8, Window3x3x3To16Pad1, Map3x8x8DenseHalo1, Map8x8x8>.Run(
+                    pass.Samples,
+                    new Load<Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)),
+                    new StoreGradient<Map8x8x8Halo1, Map8x8x8, TextureGradient>(
+                        pass.Tensor(Training.TextureRaw), default, pass.Tensor(Training.TextureSums), new(pass.Weights(Weights.TextureConvBias))),
+                    pass.Tensor(Training.Input), pass.Fixed(Training.TextureGradientsOf16Chunks), 16);
+
+                Reduce.Rows(pass.Fixed(Training.TextureGradientsOf16Chunks), 16, 432, 432, pass.Gradients(Weights.TextureConvWeight));
+
+                Reduce.Rows(pass.Tensor(Training.TextureSums), Tiling<Tiles16x8x8By8>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.TextureConvBias));
+            }
+
+            // 3×8×8 ◀─ conv 3×3 ← bias ← leakyrelu ← mean 2×2 ─ 8×4×4
+            public static void BackwardToInput(in Pass pass)
+            {
                 Region<Tiles16x8x8By8>.Run(
                     pass.Samples,
                     new Load<Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)),
                     new StoreGradient<Map8x8x8Halo1, Map8x8x8Halo1, TextureGradient>(
                         pass.Tensor(Training.TextureRaw), pass.Tensor(Training.TextureGradient), pass.Tensor(Training.TextureSums), new(pass.Weights(Weights.TextureConvBias))));
 
-                Reduce.Rows(pass.Tensor(Training.TextureSums), Tiling<Tiles16x8x8By8>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.TextureConvBias));
+                Transposition.Run(new WeightShape(8, 3, 3, 3, 1, 1, 3), 16, pass.Weights(Weights.TextureConvWeight), pass.Fixed(Training.TextureTransposedWeights));
 
-                WeightGradient<Window3x3x3To16Pad1, Map3x8x8DenseHalo1, Map8x8x8Halo1>.Run(
-                    pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.TextureGradient), pass.Fixed(Training.TextureGradientsOf6Chunks), 6);
-
-                Reduce.Rows(pass.Fixed(Training.TextureGradientsOf6Chunks), 6, 432, 432, pass.Gradients(Weights.TextureConvWeight));
+                Region<Tiles16x8x8By8>.Run(
+                    pass.Samples,
+                    new Convolution<Tiles16x8x8By8, Window16x3x3To16Pad1, Map8x8x8Halo1, Map3x8x8>(
+                        pass.Tensor(Training.TextureGradient), pass.Fixed(Training.TextureTransposedWeights), default),
+                    new Store<Map3x8x8, Unchanged>(pass.Tensor(Training.TextureGradientHandedBack), default));
             }
 
             // 3×8×8 ─ conv 3×3 → bias → leakyrelu → mean 2×2 ─▶ 8×4×4
@@ -347,7 +358,7 @@ namespace Kiln.Generated
         /// <summary>The workspace of training. What is never alive at the same time shares its place.</summary>
         private static class Training
         {
-            public const int Input = 4224;
+            public const int Input = 5248;
             public const int TextureRaw = 0;
             public const int TextureOutput = 3200;
             public const int Texture2Output = 3456;
@@ -356,13 +367,13 @@ namespace Kiln.Generated
             public const int ValuesSums = 3984;
             public const int ValuesTransposedWeights = 0;
             public const int ValuesGradientHandedBack = 3712;
-            public const int Texture2Gradient = 4528;
+            public const int Texture2Gradient = 4224;
             public const int TextureGradientBeforePooling = 3200;
-            public const int TextureSums = 4784;
+            public const int TextureSums = 5552;
             public const int TextureGradient = 1600;
-            public const int TextureGradientsOf6Chunks = 0;
+            public const int TextureGradientsOf16Chunks = 0;
             public const int TextureTransposedWeights = 0;
-            public const int TextureGradientHandedBack = 3200;
+            public const int TextureGradientHandedBack = 4224;
         }
 
         /// <summary>The workspace of evaluation.</summary>

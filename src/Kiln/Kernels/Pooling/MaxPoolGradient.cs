@@ -34,6 +34,9 @@ public readonly unsafe struct MaxPoolGradient<TPool, TPooled, TSaved, TTarget, T
     }
 
     /// <inheritdoc/>
+    public Floats Target => target;
+
+    /// <inheritdoc/>
     public MaxPoolGradient<TPool, TPooled, TSaved, TTarget, TGradient> Into(Floats place) => new(winners, saved, place, sums, gradient);
 
     /// <inheritdoc/>

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Kiln.Kernels;
 
 /// <summary>
-/// The gradient of a layer's weights where nobody else asks for that of its raw values, as in a network's first layer: it is
-/// computed sample by sample, used while it is in the cache, and never stored.
+/// The gradient of a layer's weights together with that of its raw values, which is computed sample by sample and used while it
+/// is in the cache. Where nobody else asks for it, as in a network's first layer, it is never stored.
 /// </summary>
 /// <typeparam name="TTiling">The samples that the source is asked for, each whole.</typeparam>
 /// <typeparam name="TWindow">The window's geometry.</typeparam>
 /// <typeparam name="TInput">How the layer's input lies.</typeparam>
-/// <typeparam name="TOutput">How one sample's gradient lies in scratch memory.</typeparam>
+/// <typeparam name="TOutput">How the gradient of the raw values lies where it is stored; else how a sample of it lies in scratch memory.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FusedWeightGradient<TTiling, TWindow, TInput, TOutput>
     where TTiling : struct, ITiling where TWindow : struct, IWindow where TInput : struct, ILayout where TOutput : struct, ILayout
@@ -18,7 +18,7 @@ public static unsafe class FusedWeightGradient<TTiling, TWindow, TInput, TOutput
     /// <summary>Computes the gradient.</summary>
     /// <param name="samples">How many samples the batch holds.</param>
     /// <param name="source">The gradient of the region's output.</param>
-    /// <param name="sink">What turns it into that of the raw values; where it would store them does not matter.</param>
+    /// <param name="sink">What turns it into that of the raw values, and stores it if it has a place for it.</param>
     /// <param name="input">The layer's input.</param>
     /// <param name="target">The gradient of its weights, packed as they are; one after the other for each chunk.</param>
     /// <param name="chunks">Into how many chunks the batch is cut.</param>
@@ -29,14 +29,15 @@ public static unsafe class FusedWeightGradient<TTiling, TWindow, TInput, TOutput
     private readonly struct Computed<TSource, TSink>(TSource source, TSink sink) : ISampleGradient
         where TSource : unmanaged, ISource where TSink : unmanaged, IGradientSink<TSink>
     {
-        public int Scratch => Nhwc<TOutput>.Sample;
+        public int Scratch => sink.Target.IsNull ? Nhwc<TOutput>.Sample : 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public float* Fetch<V>(int sample, int channel, int channels, float* scratch) where V : struct, ILanes<V>
         {
             var tile = new Tile(sample, 0, TTiling.Height, 0, TTiling.Width, channel, channels, sample);
-            sink.Into(scratch - (long)sample * Nhwc<TOutput>.Sample).Take<V>(source.Fetch<V>(tile, default), tile);
-            return scratch + (Nhwc<TOutput>.Origin + channel);
+            var target = sink.Target.IsNull ? scratch - (long)sample * Nhwc<TOutput>.Sample : sink.Target.Address;
+            sink.Into(target).Take<V>(source.Fetch<V>(tile, default), tile);
+            return target + Nhwc<TOutput>.Offset(sample, 0, 0, channel);
         }
 
         public void BringNext(float* at, int channels, int share, int shares)

@@ -7,6 +7,9 @@ namespace Kiln.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGradientSink<TSelf> : ISink where TSelf : struct, IGradientSink<TSelf>
 {
+    /// <summary>Where the gradient is stored; null where it is not.</summary>
+    Floats Target { get; }
+
     /// <summary>The same sink with its target elsewhere.</summary>
     TSelf Into(Floats place);
 }

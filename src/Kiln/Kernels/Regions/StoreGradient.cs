@@ -17,6 +17,9 @@ public readonly unsafe struct StoreGradient<TSaved, TTarget, TGradient>(Floats s
     where TSaved : struct, ILayout where TTarget : struct, ILayout where TGradient : struct, IPointwiseGradient
 {
     /// <inheritdoc/>
+    public Floats Target => target;
+
+    /// <inheritdoc/>
     public StoreGradient<TSaved, TTarget, TGradient> Into(Floats place) => new(saved, place, sums, gradient);
 
     /// <inheritdoc/>
