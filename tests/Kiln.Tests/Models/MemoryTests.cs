@@ -12,9 +12,6 @@ public class MemoryTests
 
     static readonly (int First, int More) CostlySteps = LongRun.IsAskedFor ? (200, 1800) : (20, 40);
 
-    /// <summary>Tensors are counted to the last; what else a step holds is a workspace of megabytes, which leaked at each step would be hundreds of them.</summary>
-    const long Slack = 32 << 20;
-
     [Fact]
     public void Training_by_a_loop_of_ones_own_leaves_tensors_and_memory_as_they_were()
     {
@@ -68,21 +65,8 @@ public class MemoryTests
     static void Unchanged((int First, int More) steps, Action step)
     {
         for (var i = 0; i < steps.First; i++) step();
-        var (tensors, memory) = Held();
+        var held = Held.Now();
         for (var i = 0; i < steps.More; i++) step();
-        var (tensorsNow, memoryNow) = Held();
-        Assert.Equal(tensors, tensorsNow);
-        Assert.InRange(memoryNow - memory, long.MinValue, Slack);
-    }
-
-    static (long Tensors, long Memory) Held()
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return (Tensor.TotalCount, Environment.WorkingSet);
+        held.AssertUnchanged();
     }
 }
