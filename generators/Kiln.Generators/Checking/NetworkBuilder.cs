@@ -24,7 +24,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
         if (Shape.IsFlat && !IsFlattened) Flatten(nodes[nodes.Count - 1].Layer, "flatten");
         var loss = declaration.Words.Select(word => word.Attribute).OfType<LossAttribute>().FirstOrDefault();
         var unused = declaration.Layers.Where((_, index) => !layers.ContainsKey(index));
-        return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), unused.ToSequence(), nodes.ToSequence(), parameters.ToSequence(), buffers.ToSequence(), loss);
+        return new(declaration.Type, layers.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToSequence(), unused.ToSequence(), nodes.ToSequence(), nodes.Count - 1, parameters.ToSequence(), buffers.ToSequence(), loss);
     }
 
     /// <summary>Checks that the network computes something, and that the loss can take what it gives.</summary>
