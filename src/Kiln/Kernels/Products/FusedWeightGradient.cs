@@ -40,7 +40,7 @@ public static unsafe class FusedWeightGradient<TTiling, TWindow, TInput, TOutput
             return target + Nhwc<TOutput>.Offset(sample, 0, 0, channel);
         }
 
-        public void BringNext(float* at, int channels, int share, int shares)
+        public void BringNext(float* at, int samples, int channels, int share, int shares)
         {
         }
     }

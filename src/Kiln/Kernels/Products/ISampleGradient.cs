@@ -9,6 +9,6 @@ internal unsafe interface ISampleGradient
     /// <summary>Where a panel of channels of one sample starts.</summary>
     float* Fetch<V>(int sample, int channel, int channels, float* scratch) where V : struct, ILanes<V>;
 
-    /// <summary>Brings a share of the next sample near.</summary>
-    void BringNext(float* at, int channels, int share, int shares);
+    /// <summary>Brings a share of the next samples near: as many as are at hand, after those.</summary>
+    void BringNext(float* at, int samples, int channels, int share, int shares);
 }

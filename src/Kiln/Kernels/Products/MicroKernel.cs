@@ -128,8 +128,8 @@ public static unsafe class MicroKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<V>(int columns, V x, V b, V c, ref V p, ref V q) where V : struct, ILanes<V>
     {
-        p = V.MultiplyAdd(x, b, p);
-        if (columns == 2) q = V.MultiplyAdd(x, c, q);
+        V.Accumulate(x, b, ref p);
+        if (columns == 2) V.Accumulate(x, c, ref q);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

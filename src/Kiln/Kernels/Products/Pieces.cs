@@ -8,6 +8,9 @@ internal readonly struct Pieces(int length, int most)
     /// <summary>How many pieces there are.</summary>
     public int Count { get; } = (length + most - 1) / most;
 
+    /// <summary>How long the longest piece is.</summary>
+    public int Most => length / Count + (length % Count == 0 ? 0 : 1);
+
     /// <summary>Where a piece starts.</summary>
     public int Start(int piece) => piece * (length / Count) + Math.Min(piece, length % Count);
 

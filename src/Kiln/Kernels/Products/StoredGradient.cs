@@ -16,8 +16,9 @@ internal readonly unsafe struct StoredGradient<TOutput>(Floats output) : ISample
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BringNext(float* at, int channels, int share, int shares)
+    public void BringNext(float* at, int samples, int channels, int share, int shares)
     {
-        if (Nhwc<TOutput>.Sample <= Ahead.Most) Ahead.Bring(at + Nhwc<TOutput>.Sample, Nhwc<TOutput>.Sample / TOutput.Pitch, TOutput.Pitch, channels, share, shares);
+        var size = samples * Nhwc<TOutput>.Sample;
+        if (size <= Ahead.Most) Ahead.Bring(at + size, size / TOutput.Pitch, TOutput.Pitch, channels, share, shares);
     }
 }

@@ -7,7 +7,9 @@ namespace Kiln.Kernels;
 /// The gradient of a convolution's or a fully connected layer's weights: <c>dW[window, channel] = Σ X[pixel + window] · dY[pixel, channel]</c>.
 /// Rows of the micro-kernel walk the window, its depth walks pixels (or samples, in a flat layer). Tasks own their weights, so
 /// nothing is added across threads; where there are few weights the batch is cut into chunks too, added up in order afterwards.
-/// While one sample is worked on, the next one is brought near.
+/// Some lines of pixels at a time, or some small samples, a task's panel of dY is packed into memory of its own, where it stays in the nearest
+/// cache for the whole window: as it lies, its stride would crowd it into a few sets of that cache. While some samples are worked on, the next
+/// ones are brought near.
 /// </summary>
 /// <typeparam name="TWindow">The window's geometry.</typeparam>
 /// <typeparam name="TInput">How the layer's input lies.</typeparam>
@@ -20,6 +22,9 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
 
     /// <summary>Tiles of a sample among which the next sample's memory is shared out; where there are fewer, the arithmetic does not hide it.</summary>
     private const int LeastShares = 7;
+
+    /// <summary>Floats of a packed panel: half of the nearest cache.</summary>
+    private const int PanelFloats = 4096;
 
     /// <summary>Weights of an output up to which one task takes the whole window: a panel of them then stays in the nearer caches.</summary>
     private const int WholeWindow = 768;
@@ -63,7 +68,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     /// <summary>Pieces of the window that a task takes.</summary>
     private static int CutsAtOnce<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Depth <= WholeWindow ? Cuts<V>() : 1;
 
-    /// <summary>Rows walk the window, the depth walks the pixels of a sample.</summary>
+    /// <summary>Rows walk the window, the depth walks pixels: samples, lines, columns.</summary>
     private readonly struct OverPixels<V> : ITile where V : struct, ILanes<V>
     {
         public static bool Adds => true;
@@ -76,13 +81,13 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
 
         public static int LeftStep => Window<TWindow, TInput>.Across;
 
-        public static int LeftRun => 0;
+        public static int LeftRun => Window<TWindow, TInput>.Down;
 
-        public static int LeftTurn => Window<TWindow, TInput>.Down;
+        public static int LeftTurn => Nhwc<TInput>.Sample;
 
-        public static int RightStep => Nhwc<TOutput>.Pixel;
+        public static int RightStep => 0;
 
-        public static int RightGap { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Nhwc<TOutput>.Row - TOutput.Width * Nhwc<TOutput>.Pixel; }
+        public static int RightGap => 0;
     }
 
     /// <summary>Rows walk the input's features, the depth walks the samples.</summary>
@@ -144,31 +149,52 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
             var to = target + cut * atOnce * length * width;
             new Span<float>(to, atOnce * length * width).Clear();
             var pieces = new Pieces(length, V.TileRows);
-            var memory = stackalloc float[Output.Scratch + 16];
-            var scratch = (float*)(((nint)memory + 63) & ~63);
-            for (var sample = first; sample < end; sample++)
+            var bands = new Pieces(TOutput.Height, Math.Max(1, PanelFloats / (TOutput.Width * width)));
+            var together = Math.Max(1, PanelFloats / (TOutput.Height * TOutput.Width * width)); // more than one only where a band is all of a sample
+            var floats = together * bands.Most * TOutput.Width * width;
+            var memory = stackalloc float[floats + Output.Scratch + 16];
+            var packed = (float*)(((nint)memory + 63) & ~63);
+            for (var sample = first; sample < end; sample += together)
             {
+                var samples = Math.Min(together, end - sample);
                 var from = Input.Address + (long)sample * Nhwc<TInput>.Sample + (Window<TWindow, TInput>.Origin + group * TWindow.Inputs);
-                var with = Output.Fetch<V>(sample, channel, width, scratch);
-                for (var turn = 0; turn < atOnce; turn++)
+                var with = Output.Fetch<V>(sample, channel, width, packed + floats);
+                for (var band = 0; band < bands.Count; band++)
                 {
-                    var (run, within) = Math.DivRem(cut * atOnce + turn, Window<TWindow, TInput>.Runs);
-                    var offset = run * Window<TWindow, TInput>.TurnStep + within * Window<TWindow, TInput>.RunStep;
-                    for (var piece = 0; piece < pieces.Count; piece++)
-                    {
-                        var (share, shares) = (turn * pieces.Count + piece, atOnce * pieces.Count);
-                        if (sample + 1 < end && shares >= LeastShares)
-                        {
-                            if (Nhwc<TInput>.Sample <= Ahead.Most) Ahead.Bring(from + Nhwc<TInput>.Sample, Nhwc<TInput>.Sample, share, shares);
-                            Output.BringNext(with, width, share, shares);
-                        }
+                    var (line, lines) = (bands.Start(band), bands.Size(band));
+                    for (var s = 0; s < samples; s++)
+                        Pack<V>((s == 0 ? with : Output.Fetch<V>(sample + s, channel, width, packed + floats)) + line * Nhwc<TOutput>.Row, lines, width, packed + s * lines * TOutput.Width * width);
 
-                        MicroKernel.Run<V, OverPixels<V>>(
-                            pieces.Size(piece), width / V.Count, from + (offset + pieces.Start(piece)), with, to + (turn * length + pieces.Start(piece)) * width,
-                            Window<TWindow, TInput>.RunLength * width, width, TOutput.Height, 1, TOutput.Width);
+                    for (var turn = 0; turn < atOnce; turn++)
+                    {
+                        var (run, within) = Math.DivRem(cut * atOnce + turn, Window<TWindow, TInput>.Runs);
+                        var offset = line * Window<TWindow, TInput>.Down + run * Window<TWindow, TInput>.TurnStep + within * Window<TWindow, TInput>.RunStep;
+                        for (var piece = 0; piece < pieces.Count; piece++)
+                        {
+                            var (share, shares) = ((band * atOnce + turn) * pieces.Count + piece, bands.Count * atOnce * pieces.Count);
+                            if (sample + together < end && shares >= LeastShares)
+                            {
+                                if (together * Nhwc<TInput>.Sample <= Ahead.Most) Ahead.Bring(from + together * Nhwc<TInput>.Sample, together * Nhwc<TInput>.Sample, share, shares);
+                                Output.BringNext(with, together, width, share, shares);
+                            }
+
+                            MicroKernel.Run<V, OverPixels<V>>(
+                                pieces.Size(piece), width / V.Count, from + (offset + pieces.Start(piece)), packed, to + (turn * length + pieces.Start(piece)) * width,
+                                Window<TWindow, TInput>.RunLength * width, width, samples, lines, TOutput.Width);
+                        }
                     }
                 }
             }
+        }
+
+        /// <summary>Some lines of a panel, one pixel after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Pack<V>(float* panel, int lines, int width, float* packed) where V : struct, ILanes<V>
+        {
+            for (var line = 0; line < lines; line++)
+                for (var column = 0; column < TOutput.Width; column++)
+                    for (var channel = 0; channel < width; channel += V.Count, packed += V.Count)
+                        V.Store(V.Load(panel + (line * Nhwc<TOutput>.Row + column * Nhwc<TOutput>.Pixel + channel)), packed);
         }
     }
 }

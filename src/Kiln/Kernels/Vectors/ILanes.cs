@@ -98,6 +98,9 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary><c>a · b + c</c>, rounded once.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
+    /// <summary><c>sum ← a · b + sum</c>, rounded once. In place: the JIT then chooses the form that overwrites the sum, and moves nothing.</summary>
+    static abstract void Accumulate(T a, T b, ref T sum);
+
     /// <summary>The greater of each pair; the second where either is not a number.</summary>
     static abstract T Max(T left, T right);
 

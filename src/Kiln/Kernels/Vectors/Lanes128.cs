@@ -8,9 +8,9 @@ namespace Kiln.Kernels;
 /// <summary>Four floats: what every machine has, Arm's Neon among them.</summary>
 /// <param name="lanes">The vector.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Lanes128(Vector128<float> lanes) : ILanes<Lanes128>
+public unsafe struct Lanes128(Vector128<float> lanes) : ILanes<Lanes128>
 {
-    private readonly Vector128<float> v = lanes;
+    private Vector128<float> v = lanes;
 
     /// <inheritdoc/>
     public static int Count => 4;
@@ -132,6 +132,10 @@ public readonly unsafe struct Lanes128(Vector128<float> lanes) : ILanes<Lanes128
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a.v, b.v, c.v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Lanes128 a, Lanes128 b, ref Lanes128 sum) => sum.v = Vector128.FusedMultiplyAdd(a.v, b.v, sum.v);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

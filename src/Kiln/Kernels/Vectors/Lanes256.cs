@@ -7,9 +7,9 @@ namespace Kiln.Kernels;
 /// <summary>Eight floats: AVX2.</summary>
 /// <param name="lanes">The vector.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Lanes256(Vector256<float> lanes) : ILanes<Lanes256>
+public unsafe struct Lanes256(Vector256<float> lanes) : ILanes<Lanes256>
 {
-    private readonly Vector256<float> v = lanes;
+    private Vector256<float> v = lanes;
 
     /// <inheritdoc/>
     public static int Count => 8;
@@ -131,6 +131,10 @@ public readonly unsafe struct Lanes256(Vector256<float> lanes) : ILanes<Lanes256
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a.v, b.v, c.v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Lanes256 a, Lanes256 b, ref Lanes256 sum) => sum.v = Vector256.FusedMultiplyAdd(a.v, b.v, sum.v);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,9 +7,9 @@ namespace Kiln.Kernels;
 /// <summary>Sixteen floats: AVX-512.</summary>
 /// <param name="lanes">The vector.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Lanes512(Vector512<float> lanes) : ILanes<Lanes512>
+public unsafe struct Lanes512(Vector512<float> lanes) : ILanes<Lanes512>
 {
-    private readonly Vector512<float> v = lanes;
+    private Vector512<float> v = lanes;
 
     /// <inheritdoc/>
     public static int Count => 16;
@@ -131,6 +131,10 @@ public readonly unsafe struct Lanes512(Vector512<float> lanes) : ILanes<Lanes512
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Lanes512 a, Lanes512 b, ref Lanes512 sum) => sum.v = Vector512.FusedMultiplyAdd(a.v, b.v, sum.v);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
