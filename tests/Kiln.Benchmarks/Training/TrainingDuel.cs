@@ -27,16 +27,17 @@ internal static class TrainingDuel
         Weights.Copy(model, twin);
         using var kiln = new KilnStep(model, x, y);
         using var torchSharp = new TorchSharpStep(twin, x, y);
-        var (ours, theirs) = (new List<double>(), new List<double>());
+        var (ours, theirs, peaks) = (new List<double>(), new List<double>(), new List<double>());
         for (var warm = 0; warm < 3; warm++) (_, _) = (kiln.Run(), torchSharp.Run());
         for (var clock = Stopwatch.StartNew(); ours.Count < LeastRounds || clock.Elapsed < Budget;)
         {
             ours.Add(Time(() => kiln.Run()));
             theirs.Add(Time(() => torchSharp.Run()));
+            peaks.Add(Peak.MeasureOnce()); // in turns too: a machine that others use is now faster, now slower
         }
 
         var work = Work.OfStep(model.Blueprint) * batch / 1e9;
-        return new(contender.Name, batch, threads, Median(ours), Median(theirs), work / Peak.Measure() * 1e3, work);
+        return new(contender.Name, batch, threads, Median(ours), Median(theirs), work / Median(peaks) * 1e3, work);
     }
 
     private static double Time(Action action)
