@@ -35,15 +35,13 @@ internal static unsafe class Peak
             float* right = left + Depth * 14, target = right + Depth * 32;
             var (rows, width) = (V.TileRows, 2 * V.Count);
             for (var repeat = 0; repeat < Repeats * 14 * 32 / (rows * width); repeat++)
-                MicroKernel.Run<V, Walk>(rows, 2, left, right, target, 0, width, 1, 1, Depth);
+                MicroKernel.Run<V, Walk>(rows, 2, Grid.One, left, right, target, 0, width, 1, 1, Depth, adds: false);
         }
     }
 
     /// <summary>Scalars row by row, vectors one after the other.</summary>
     private readonly struct Walk : ITile
     {
-        public static bool Adds => false;
-
         public static int Across => Depth;
 
         public static int Wrap => 0;
@@ -55,9 +53,5 @@ internal static unsafe class Peak
         public static int LeftRun => 0;
 
         public static int LeftTurn => 0;
-
-        public static int RightStep => 0;
-
-        public static int RightGap => 0;
     }
 }

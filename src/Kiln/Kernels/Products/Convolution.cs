@@ -46,34 +46,31 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
             ? input + (long)tile.Column * Nhwc<TInput>.Sample
             : input + (long)tile.Sample * Nhwc<TInput>.Sample + (tile.Row * Window<TWindow, TInput>.Down + Window<TWindow, TInput>.Origin + group * TWindow.Inputs);
         var panel = weights + Window<TWindow, TInput>.Weights(tile.Channel);
-        var columns = tile.Channels / V.Count;
 
         // narrow images: whole lines, as many as the registers take; else pieces of a line
-        var wrap = Wrap<V>();
-        var lines = new Pieces(tile.Rows, wrap > 0 ? V.TileRows / wrap : 1);
-        for (var line = 0; line < lines.Count; line++)
-        {
-            var (row, height) = (lines.Start(line), lines.Size(line));
-            var pieces = wrap > 0 ? new Pieces(height * wrap, height * wrap) : new Pieces(tile.Columns, V.TileRows);
-            for (var piece = 0; piece < pieces.Count; piece++)
-            {
-                var column = pieces.Start(piece);
-                MicroKernel.Run<V, Forward<V>>(
-                    pieces.Size(piece), columns,
-                    from + (row * Window<TWindow, TInput>.Down + (long)column * Across), panel,
-                    block.Start + (row * block.Row + column * block.Pixel), block.Row, block.Pixel,
-                    Window<TWindow, TInput>.Turns, Window<TWindow, TInput>.Runs, Window<TWindow, TInput>.RunLength);
-            }
-        }
-
+        var cut = Wrap<V>() > 0 ? new Pieces(tile.Rows, V.TileRows / Wrap<V>()) : new Pieces(tile.Columns, V.TileRows);
+        Compute<V>(cut.Longer, tile, from, panel, block);
+        Compute<V>(cut.Shorter, tile, from, panel, block);
         return block;
+    }
+
+    /// <summary>Computes all pieces of one length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compute<V>(Pieces.Alike pieces, in Tile tile, float* from, float* panel, in Block block) where V : struct, ILanes<V>
+    {
+        if (pieces.Count == 0) return;
+        var (wrap, down, size) = (Wrap<V>(), Window<TWindow, TInput>.Down, pieces.Size);
+        var (acrossLeft, acrossTarget) = wrap > 0 ? (down, block.Row) : (Across, block.Pixel);
+        var grid = new Grid(wrap > 0 ? 1 : tile.Rows, down, block.Row, pieces.Count, size * acrossLeft, size * acrossTarget);
+        MicroKernel.Run<V, Forward<V>>(
+            wrap > 0 ? size * wrap : size, tile.Channels / V.Count, grid,
+            from + (long)pieces.Start * acrossLeft, panel, block.Start + pieces.Start * acrossTarget, block.Row, block.Pixel,
+            Window<TWindow, TInput>.Turns, Window<TWindow, TInput>.Runs, Window<TWindow, TInput>.RunLength, adds: false);
     }
 
     /// <summary>Rows walk the outputs, the depth walks the window; weights follow each other in the order they are read.</summary>
     private readonly struct Forward<V> : ITile where V : struct, ILanes<V>
     {
-        public static bool Adds => false;
-
         public static int Across => Convolution<TTiling, TWindow, TInput, TRaw>.Across;
 
         public static int Wrap => Wrap<V>();
@@ -85,9 +82,5 @@ public readonly unsafe struct Convolution<TTiling, TWindow, TInput, TRaw>(Floats
         public static int LeftRun => Window<TWindow, TInput>.RunStep;
 
         public static int LeftTurn => Window<TWindow, TInput>.TurnStep;
-
-        public static int RightStep => 0;
-
-        public static int RightGap => 0;
     }
 }

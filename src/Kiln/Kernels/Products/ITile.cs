@@ -10,9 +10,6 @@ namespace Kiln.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITile
 {
-    /// <summary>Whether a tile adds to what lies at its place, or writes over it.</summary>
-    static abstract bool Adds { get; }
-
     /// <summary>Scalars: from one row to the next.</summary>
     static abstract int Across { get; }
 
@@ -30,10 +27,4 @@ public interface ITile
 
     /// <summary>Scalars: from one turn to the next.</summary>
     static abstract int LeftTurn { get; }
-
-    /// <summary>Vectors: from one step to the next; zero where panels are packed.</summary>
-    static abstract int RightStep { get; }
-
-    /// <summary>Vectors: from the end of one run to the start of the next.</summary>
-    static abstract int RightGap { get; }
 }

@@ -20,7 +20,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     /// <summary>Tiles of the window that one task of a flat layer takes: enough to be worth claiming.</summary>
     private const int FlatTiles = 16;
 
-    /// <summary>Tiles of a sample among which the next sample's memory is shared out; where there are fewer, the arithmetic does not hide it.</summary>
+    /// <summary>Tiles among which the memory of the next samples is shared out; where there are fewer, the arithmetic does not hide it.</summary>
     private const int LeastShares = 7;
 
     /// <summary>Floats of a packed panel: half of the nearest cache.</summary>
@@ -59,57 +59,36 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsOneTile<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Runs == 1 && Window<TWindow, TInput>.Depth <= V.TileRows;
 
-    /// <summary>Pieces of the window: its runs, or in a flat layer some tiles.</summary>
+    /// <summary>Cuts of the window: its runs, or in a flat layer some tiles.</summary>
     private static int Cuts<V>() where V : struct, ILanes<V> =>
-        IsFlat ? (new Pieces(Window<TWindow, TInput>.Depth, V.TileRows).Count + FlatTiles - 1) / FlatTiles
-        : IsOneTile<V>() ? 1
-        : Window<TWindow, TInput>.Turns * Window<TWindow, TInput>.Runs;
+        IsFlat ? Features<V>().Count : IsOneTile<V>() ? 1 : Window<TWindow, TInput>.Turns * Window<TWindow, TInput>.Runs;
 
-    /// <summary>Pieces of the window that a task takes.</summary>
+    /// <summary>Cuts of the window that a task takes.</summary>
     private static int CutsAtOnce<V>() where V : struct, ILanes<V> => !IsFlat && Window<TWindow, TInput>.Depth <= WholeWindow ? Cuts<V>() : 1;
 
-    /// <summary>Rows walk the window, the depth walks pixels: samples, lines, columns.</summary>
+    /// <summary>The features of a flat layer's input, in some tiles at a time.</summary>
+    private static Pieces Features<V>() where V : struct, ILanes<V> => new(Window<TWindow, TInput>.Depth, FlatTiles * V.TileRows);
+
+    /// <summary>Rows walk the window, the depth walks pixels: samples, lines, columns. Of single pixels, the columns are the samples.</summary>
     private readonly struct OverPixels<V> : ITile where V : struct, ILanes<V>
     {
-        public static bool Adds => true;
-
         public static int Across => 1;
 
         public static int Wrap { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => IsOneTile<V>() ? Window<TWindow, TInput>.RunLength : 0; }
 
         public static int Down => Window<TWindow, TInput>.TurnStep;
 
-        public static int LeftStep => Window<TWindow, TInput>.Across;
+        public static int LeftStep { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => IsOnePixel ? Nhwc<TInput>.Sample : Window<TWindow, TInput>.Across; }
 
         public static int LeftRun => Window<TWindow, TInput>.Down;
 
         public static int LeftTurn => Nhwc<TInput>.Sample;
-
-        public static int RightStep => 0;
-
-        public static int RightGap => 0;
     }
 
-    /// <summary>Rows walk the input's features, the depth walks the samples.</summary>
-    private readonly struct OverSamples : ITile
+    private static bool IsOnePixel
     {
-        public static bool Adds => false;
-
-        public static int Across => 1;
-
-        public static int Wrap => 0;
-
-        public static int Down => 0;
-
-        public static int LeftStep => Nhwc<TInput>.Sample;
-
-        public static int LeftRun => 0;
-
-        public static int LeftTurn => 0;
-
-        public static int RightStep => Nhwc<TOutput>.Sample;
-
-        public static int RightGap => 0;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TOutput.Height == 1 && TOutput.Width == 1;
     }
 
     private readonly record struct Work<TGradient>(Floats Input, TGradient Output, Floats Target, int Samples, int Chunks) : IWork where TGradient : unmanaged, ISampleGradient
@@ -119,7 +98,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
-            var (panels, cuts) = (Panels<V>(), Cuts<V>() / CutsAtOnce<V>());
+            var (panels, cuts, atOnce) = (Panels<V>(), Cuts<V>() / CutsAtOnce<V>(), CutsAtOnce<V>());
             var panel = task % panels;
             var cut = task / panels % cuts;
             var chunk = task / panels / cuts;
@@ -128,30 +107,17 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
             var start = panel % PanelsInGroup<V>() * 2 * V.Count;
             var channel = group * TWindow.Outputs + start;
             var width = Math.Min(2 * V.Count, TWindow.Outputs - start);
-            var size = Window<TWindow, TInput>.Depth * Outputs;
-            var target = Target.Address + (long)chunk * size + Window<TWindow, TInput>.Weights(channel);
+            var target = Target.Address + (long)chunk * Window<TWindow, TInput>.Depth * Outputs + Window<TWindow, TInput>.Weights(channel);
             var first = (int)((long)Samples * chunk / Chunks);
             var end = (int)((long)Samples * (chunk + 1) / Chunks);
 
-            if (IsFlat)
-            {
-                var tiles = new Pieces(Window<TWindow, TInput>.Depth, V.TileRows);
-                for (var tile = cut * FlatTiles; tile < Math.Min((cut + 1) * FlatTiles, tiles.Count); tile++)
-                    MicroKernel.Run<V, OverSamples>(
-                        tiles.Size(tile), width / V.Count,
-                        Input.Address + (long)first * Nhwc<TInput>.Sample + tiles.Start(tile),
-                        Output.Fetch<V>(first, channel, width, null),
-                        target + tiles.Start(tile) * width, 0, width, 1, 1, end - first);
-                return;
-            }
+            var length = IsFlat ? Features<V>().Size(cut) : IsOneTile<V>() ? Window<TWindow, TInput>.Depth : Window<TWindow, TInput>.RunLength;
+            if (first == end) new Span<float>(target + cut * atOnce * length * width, atOnce * length * width).Clear(); // fewer samples than chunks
 
-            var (length, atOnce) = (IsOneTile<V>() ? Window<TWindow, TInput>.Depth : Window<TWindow, TInput>.RunLength, CutsAtOnce<V>());
-            var to = target + cut * atOnce * length * width;
-            new Span<float>(to, atOnce * length * width).Clear();
-            var pieces = new Pieces(length, V.TileRows);
+            var tiles = new Pieces(length, V.TileRows);
             var bands = new Pieces(TOutput.Height, Math.Max(1, PanelFloats / (TOutput.Width * width)));
             var together = Math.Max(1, PanelFloats / (TOutput.Height * TOutput.Width * width)); // more than one only where a band is all of a sample
-            var floats = together * bands.Most * TOutput.Width * width;
+            var floats = Math.Min(together, end - first) * bands.Most * TOutput.Width * width;
             var memory = stackalloc float[floats + Output.Scratch + 16];
             var packed = (float*)(((nint)memory + 63) & ~63);
             for (var sample = first; sample < end; sample += together)
@@ -168,23 +134,29 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
                     for (var turn = 0; turn < atOnce; turn++)
                     {
                         var (run, within) = Math.DivRem(cut * atOnce + turn, Window<TWindow, TInput>.Runs);
-                        var offset = line * Window<TWindow, TInput>.Down + run * Window<TWindow, TInput>.TurnStep + within * Window<TWindow, TInput>.RunStep;
-                        for (var piece = 0; piece < pieces.Count; piece++)
+                        var (left, to) = IsFlat
+                            ? (Features<V>().Start(cut), Features<V>().Start(cut))
+                            : (line * Window<TWindow, TInput>.Down + run * Window<TWindow, TInput>.TurnStep + within * Window<TWindow, TInput>.RunStep, (cut * atOnce + turn) * length);
+                        for (var tile = 0; tile < tiles.Count; tile++)
                         {
-                            var (share, shares) = ((band * atOnce + turn) * pieces.Count + piece, bands.Count * atOnce * pieces.Count);
-                            if (sample + together < end && shares >= LeastShares)
-                            {
-                                if (together * Nhwc<TInput>.Sample <= Ahead.Most) Ahead.Bring(from + together * Nhwc<TInput>.Sample, together * Nhwc<TInput>.Sample, share, shares);
-                                Output.BringNext(with, together, width, share, shares);
-                            }
-
+                            var shares = bands.Count * atOnce * tiles.Count;
+                            if (sample + together < end && shares >= LeastShares) BringNext(from, with, together, width, (band * atOnce + turn) * tiles.Count + tile, shares);
                             MicroKernel.Run<V, OverPixels<V>>(
-                                pieces.Size(piece), width / V.Count, from + (offset + pieces.Start(piece)), packed, to + (turn * length + pieces.Start(piece)) * width,
-                                Window<TWindow, TInput>.RunLength * width, width, samples, lines, TOutput.Width);
+                                tiles.Size(tile), width / V.Count, Grid.One, from + (left + tiles.Start(tile)), packed, target + (to + tiles.Start(tile)) * width,
+                                Window<TWindow, TInput>.RunLength * width, width, turns: IsOnePixel ? 1 : samples, runs: IsOnePixel ? 1 : lines, steps: IsOnePixel ? samples : TOutput.Width,
+                                adds: sample + band > first);
                         }
                     }
                 }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void BringNext(float* from, float* with, int samples, int width, int share, int shares)
+        {
+            var size = samples * Nhwc<TInput>.Sample;
+            if (size <= Ahead.Most) Ahead.Bring(from + size, size, share, shares);
+            Output.BringNext(with, samples, width, share, shares);
         }
 
         /// <summary>Some lines of a panel, one pixel after the other.</summary>
