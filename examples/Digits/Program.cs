@@ -4,7 +4,7 @@ using Kiln.Training;
 var (train, validation, test) = Digits.Load().Split(0.6, 0.2, 0.2, seed: 1);
 using var net = new DigitsNet(seed: 1);
 
-var recipe = new Recipe(new Sgd(0.05, Momentum: 0.9), Epochs: 30, BatchSize: 64, Schedule: new Cosine());
+var recipe = new Recipe(new Sgd(0.05, Momentum: 0.9), Epochs: 30, BatchSize: 32, Schedule: new Cosine());
 var best = net.Fit(train, validation, recipe)
     .Show()
     .KeepBest()

@@ -95,10 +95,10 @@ public interface ILanes<T> where T : struct, ILanes<T>
     /// <summary><paramref name="yes"/> where the mask is set, <paramref name="no"/> elsewhere.</summary>
     static abstract T Select(T mask, T yes, T no);
 
-    /// <summary><c>a · b + c</c>, rounded once.</summary>
+    /// <summary><c>a · b + c</c>, rounded once where the machine can.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
-    /// <summary><c>sum ← a · b + sum</c>, rounded once. In place: the JIT then chooses the form that overwrites the sum, and moves nothing.</summary>
+    /// <summary><c>sum ← a · b + sum</c>, rounded as <see cref="MultiplyAdd"/> does. In place: the JIT then chooses the form that overwrites the sum, and moves nothing.</summary>
     static abstract void Accumulate(T a, T b, ref T sum);
 
     /// <summary>The greater of each pair; the second where either is not a number.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kiln.Kernels;
 
@@ -131,11 +132,11 @@ public unsafe struct Lanes128(Vector128<float> lanes) : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a.v, b.v, c.v));
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Fused(a.v, b.v, c.v));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(Lanes128 a, Lanes128 b, ref Lanes128 sum) => sum.v = Vector128.FusedMultiplyAdd(a.v, b.v, sum.v);
+    public static void Accumulate(Lanes128 a, Lanes128 b, ref Lanes128 sum) => sum.v = Fused(a.v, b.v, sum.v);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,4 +185,9 @@ public unsafe struct Lanes128(Vector128<float> lanes) : ILanes<Lanes128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes128 lanes) => Vector128.Sum(lanes.v);
+
+    // where the machine has no such instruction, one rounding would cost a call for each lane
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Fused(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Fma.IsSupported || AdvSimd.IsSupported ? Vector128.FusedMultiplyAdd(a, b, c) : a * b + c;
 }
