@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Kiln.Generators;
 
 /// <summary>An immutable list that compares by its elements, so that records made of lists are equal when they say the same.</summary>
 /// <typeparam name="T">The element, itself compared by value.</typeparam>
+[CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
 public readonly struct Sequence<T>(ImmutableArray<T> items) : IEquatable<Sequence<T>>, IReadOnlyList<T>
 {
     private ImmutableArray<T> Items => items.IsDefault ? [] : items;
@@ -36,6 +38,8 @@ public readonly struct Sequence<T>(ImmutableArray<T> items) : IEquatable<Sequenc
 public static class Sequence
 {
     public static Sequence<T> ToSequence<T>(this IEnumerable<T> items) => new([.. items]);
+
+    public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
 
     public static Sequence<T> Of<T>(params T[] items) => new([.. items]);
 }

@@ -5,12 +5,13 @@ namespace Kiln.Generators.Planning;
 /// <summary>Where parameters and running statistics lie in the kernels' order.</summary>
 internal sealed record ArenaPlan(Sequence<PackedParameter> Parameters, Sequence<int> States)
 {
-    public static ArenaPlan Of(Network network, IReadOnlyList<Draft> drafts)
+    public static ArenaPlan Of(Graph graph)
     {
+        var network = graph.Network;
         var parameters = new List<PackedParameter>();
         for (var (index, offset) = (0, 0); index < network.Parameters.Count; offset += parameters[index].Size, index++)
         {
-            var shape = drafts.FirstOrDefault(draft => draft.Weight == index) is { } owner ? Pack(owner, Layouts.InputPitch(drafts, owner)) : null;
+            var shape = graph.Drafts.FirstOrDefault(draft => draft.Weight == index) is { } owner ? Pack(owner, Layouts.WeightPitch(graph, owner)) : null;
             parameters.Add(new(offset, shape?.Packed ?? Vectors.RoundUp(network.Parameters[index].Size), shape));
         }
 

@@ -2,22 +2,27 @@ using Kiln.Generators.Checking;
 
 namespace Kiln.Generators.Planning;
 
-/// <summary>How the tensors between regions lie: with the halo that the region after them needs.</summary>
+/// <summary>How the tensors between regions lie: with the halo that the regions after them need.</summary>
 internal static class Layouts
 {
-    /// <summary>How a region's input lies.</summary>
-    public static Layout Input(IReadOnlyList<Draft> drafts, int index) => index == 0 ? WithHalo(drafts[0].InputShape, InputPitch(drafts, drafts[0]), drafts[0]) : Output(drafts, index - 1);
-
-    /// <summary>How a region's output lies.</summary>
-    public static Layout Output(IReadOnlyList<Draft> drafts, int index)
+    /// <summary>How a tensor lies.</summary>
+    public static Layout Of(Graph graph, Tensor tensor)
     {
-        var shape = drafts[index].OutputShape;
-        return index + 1 < drafts.Count ? WithHalo(shape, Vectors.RoundUp(shape.Channels), drafts[index + 1]) : Layout.Plain(shape);
+        var shape = graph.ShapeOf(tensor);
+        if (graph.Slice(tensor) is var (joint, _)) return Of(graph, joint) with { Channels = shape.Channels };
+
+        var plain = new Layout(shape.Channels, tensor is Tensor.Input ? InputPitch(graph) : Vectors.RoundUp(shape.Channels), shape.Height, shape.Width);
+        return graph.Sliding(tensor).Aggregate(plain, (layout, draft) => Around(layout, draft));
     }
 
-    /// <summary>Channels of a region's input as stored: only the network's own input is left unpadded, and only where a product reads it.</summary>
-    public static int InputPitch(IReadOnlyList<Draft> drafts, Draft draft) =>
-        draft.Index == 0 && draft.Product is not null && draft.Product is not Node.Convolution { Groups: > 1 } ? draft.InputShape.Channels : Vectors.RoundUp(draft.InputShape.Channels);
+    /// <summary>How a region's input lies.</summary>
+    public static Layout Input(Graph graph, Draft draft) => Of(graph, draft.Source);
+
+    /// <summary>How a region's output lies.</summary>
+    public static Layout Output(Graph graph, Draft draft) => Of(graph, new Tensor.Output(draft.Index));
+
+    /// <summary>Channels of a weight's input as packed: as many as are stored, whatever else lies beside them.</summary>
+    public static int WeightPitch(Graph graph, Draft draft) => draft.Source is Tensor.Input ? InputPitch(graph) : Vectors.RoundUp(draft.InputShape.Channels);
 
     /// <summary>How the gradient of a product's raw values lies: with the halo and the gaps that its own gradient to the data needs.</summary>
     public static Layout Raw(Draft draft)
@@ -38,13 +43,23 @@ internal static class Layouts
         }
     }
 
-    private static Layout WithHalo(Shape shape, int pitch, Draft consumer)
+    /// <summary>Channels of the network's input as stored: left unpadded where nothing but products reads it, each with weights of its own.</summary>
+    private static int InputPitch(Graph graph)
     {
-        if (consumer.TakesAll || consumer.Geometry is not { } window) return new(shape.Channels, pitch, shape.Height, shape.Width);
-        var raw = consumer.RawShape;
-        return new(
-            shape.Channels, pitch, shape.Height, shape.Width, window.Before, window.Before,
-            Math.Max(0, (raw.Height - 1) * window.Stride + window.SpanHeight - window.Before - shape.Height),
-            Math.Max(0, (raw.Width - 1) * window.Stride + window.SpanWidth - window.Before - shape.Width));
+        var isReadByProducts = graph.Drafts.All(draft => !draft.Reads.Contains(new Tensor.Input())
+            || (draft.Combination?.Others.Contains(new Tensor.Input()) != true && draft.Product is Node.Linear or Node.Convolution { Groups: 1 } && !graph.IsShared(draft.Weight)));
+        return isReadByProducts ? graph.Network.Input.Channels : Vectors.RoundUp(graph.Network.Input.Channels);
+    }
+
+    private static Layout Around(Layout layout, Draft consumer)
+    {
+        var (window, raw) = (consumer.Geometry!, consumer.RawShape);
+        return layout with
+        {
+            Top = Math.Max(layout.Top, window.Before),
+            Left = Math.Max(layout.Left, window.Before),
+            Bottom = Math.Max(layout.Bottom, (raw.Height - 1) * window.Stride + window.SpanHeight - window.Before - layout.Height),
+            Right = Math.Max(layout.Right, (raw.Width - 1) * window.Stride + window.SpanWidth - window.Before - layout.Width),
+        };
     }
 }

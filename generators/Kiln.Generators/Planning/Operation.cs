@@ -25,6 +25,13 @@ public abstract record Operation
     /// <summary>Makes images of vectors again.</summary>
     public sealed record Unflatten(Layout Layout, int Pitch, Place Vectors, Place Images) : Operation;
 
+    /// <summary>Copies a tensor to its place among the channels of another.</summary>
+    /// <param name="Width">Channels that are written: the tensor's own, and those after the last that fill up a vector.</param>
+    public sealed record Join(Layout FromLayout, Layout ToLayout, Place From, Place To, int Width) : Operation;
+
+    /// <summary>Adds some numbers to others.</summary>
+    public sealed record AddTo(Place Share, int Size, Place Target) : Operation;
+
     /// <summary>Sets a gradient to zero: that of a bias whose effect a normalisation takes away.</summary>
     public sealed record Clear(Place Target, int Size) : Operation;
 

@@ -9,6 +9,9 @@ public abstract record Place
     /// <summary>A buffer of the workspace.</summary>
     public sealed record Workspace(int Buffer) : Place;
 
+    /// <summary>A tensor among the channels of another, from this channel on.</summary>
+    public sealed record Slice(int Buffer, int Channel) : Place;
+
     /// <summary>A row of what a normalisation keeps: its name among the constants of <c>BatchNormalisation</c>, and the length of a row.</summary>
     public sealed record Kept(int Buffer, string Row, int Pitch) : Place;
 

@@ -23,39 +23,35 @@ public static class Planner
 
     private static Plan PlanAll(Network network)
     {
-        var drafts = Cutting.Cut(network);
-        var arena = ArenaPlan.Of(network, drafts);
-        var training = new WorkspacePlan();
-        var evaluation = new WorkspacePlan();
+        var graph = Cutting.Cut(network);
+        var arena = ArenaPlan.Of(graph);
+        var (training, evaluation) = (new WorkspacePlan(), new WorkspacePlan());
+        var (trainingTensors, evaluationTensors) = (new TensorPlaces(graph, training), new TensorPlaces(graph, evaluation));
+        var gradients = new GradientPlaces(graph, training);
+        var parameters = new ParameterGradients(network, arena, training);
 
-        var input = Layouts.Input(drafts, 0);
-        var trainingInput = training.Tensor("input", input, 0);
-        var evaluationInput = evaluation.Tensor("input", input, 0);
-        training.Use(trainingInput, 2 * drafts.Count + 1);
+        var (loss, end) = (graph.Drafts.Count, 2 * graph.Drafts.Count + 1);
+        var (trainingInput, evaluationInput) = (trainingTensors.At(new Tensor.Input(), 0), evaluationTensors.At(new Tensor.Input(), 0));
+        training.Use(trainingInput, end);
 
         var regions = new List<RegionPlanner>();
-        var (trainingTensor, evaluationTensor) = (trainingInput, evaluationInput);
-        foreach (var draft in drafts)
+        foreach (var draft in graph.Drafts)
         {
-            var region = new RegionPlanner(drafts, draft, arena, training, evaluation, trainingTensor, evaluationTensor);
+            var region = new RegionPlanner(graph, draft, arena, (training, evaluation), (trainingTensors, evaluationTensors), gradients, parameters);
             region.PlanForward();
-            (trainingTensor, evaluationTensor) = (region.TrainingOutput, region.EvaluationOutput);
             regions.Add(region);
         }
 
-        // the gradient of each region's output is what the region after it hands back
-        var output = Layouts.Output(drafts, drafts.Count - 1);
-        var loss = drafts.Count;
+        var output = Layouts.Of(graph, graph.Result);
         var outputGradient = training.Tensor("gradient coming in", output, loss);
-        training.Use(trainingTensor, loss);
-        evaluation.Use(evaluationTensor, drafts.Count);
-        var incoming = outputGradient;
-        foreach (var region in Enumerable.Reverse(regions)) incoming = region.PlanBackward(incoming);
+        var (trainingOutput, evaluationOutput) = (trainingTensors.At(graph.Result, loss), evaluationTensors.At(graph.Result, loss));
+        gradients.Replace(graph.Result, new(outputGradient, output));
+        foreach (var region in Enumerable.Reverse(regions)) region.PlanBackward();
 
-        var first = regions[0];
-        first.PlanInputGradient();
+        var inputGradient = gradients.Of(new Tensor.Input()) ?? throw new InvalidOperationException($"nothing takes from the input of {network.Type.Name}");
+        training.Use(inputGradient.Place, end);
         return new(
             network, regions.Select(region => region.Finish()).ToSequence(), arena.Parameters, arena.States, training.Place(), evaluation.Place(),
-            new(input, trainingInput, evaluationInput, output, trainingTensor, evaluationTensor, outputGradient, first.InputGradientLayout, first.InputGradient));
+            new(Layouts.Of(graph, new Tensor.Input()), trainingInput, evaluationInput, output, trainingOutput, evaluationOutput, outputGradient, inputGradient.Layout, inputGradient.Place));
     }
 }

@@ -21,10 +21,12 @@ public sealed record PointwiseFunction(string Name, Scalar Body, Sequence<Operan
 /// <param name="Extent">What it runs over.</param>
 public sealed record GradientFunction(string Name, Scalar Body, Sequence<Scalar> Sums, Sequence<Operand> Operands, Extent Extent);
 
-/// <summary>The numbers of each channel that a function takes.</summary>
+/// <summary>Numbers that a function takes beside its own value: one for each channel, or those of another tensor.</summary>
 /// <param name="Name">Its name in the function.</param>
 /// <param name="Place">Where they lie.</param>
-public sealed record Operand(string Name, Place Place);
+/// <param name="Layout">How the tensor lies; null for numbers of each channel.</param>
+/// <param name="IsGate">Whether the tensor has one value for all pixels of a channel.</param>
+public sealed record Operand(string Name, Place Place, Layout? Layout = null, bool IsGate = false);
 
 /// <summary>What a pointwise function runs over.</summary>
 /// <param name="Shape">The shape of a sample.</param>

@@ -39,6 +39,12 @@ public abstract record Scalar
         public override string ToString() => Name;
     }
 
+    /// <summary>The value of another tensor at the same place.</summary>
+    public sealed record Tensor(string Name) : Scalar
+    {
+        public override string ToString() => Name;
+    }
+
     /// <summary>A number drawn anew for each value at each step, uniform in [0, 1). Draws of one stream are the same number.</summary>
     public sealed record Random(int Stream) : Scalar
     {

@@ -4,9 +4,12 @@ using Kiln.Generators.Scalars;
 namespace Kiln.Generators.Writing;
 
 /// <summary>Collects a region's pointwise functions while calls are written, and writes each once.</summary>
-internal sealed class FunctionTypes
+internal sealed class FunctionTypes(ShapeTypes shapes)
 {
     private readonly Dictionary<string, Action<CodeText>> types = [];
+
+    /// <summary>Whether there is any.</summary>
+    public bool Any => types.Count > 0;
 
     /// <summary>The name of a function's type, and an expression that makes one.</summary>
     public (string Type, string Value) Of(PointwiseFunction function, Func<Place, string> address)
@@ -28,9 +31,9 @@ internal sealed class FunctionTypes
     /// <summary>Writes all types collected.</summary>
     public void Write(CodeText text) => text.Apart(types.OrderBy(type => type.Key, StringComparer.Ordinal), type => type.Value(text));
 
-    private static void Write(CodeText text, string name, string summary, Sequence<Operand> operands, IEnumerable<int> streams, string @interface, string signature, IReadOnlyList<string> body, string? member)
+    private void Write(CodeText text, string name, string summary, Sequence<Operand> operands, IEnumerable<int> streams, string @interface, string signature, IReadOnlyList<string> body, string? member)
     {
-        var fields = operands.Select(operand => $"Floats {operand.Name}").Concat(streams.Select(stream => $"RandomKey key{stream}")).ToList();
+        var fields = operands.Select(operand => $"{Type(operand)} {operand.Name}").Concat(streams.Select(stream => $"RandomKey key{stream}")).ToList();
         text.Line($"/// <summary>{summary.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
         text.Block($"private readonly struct {name}{(fields.Count == 0 ? "" : $"({string.Join(", ", fields)})")} : {@interface}", () =>
         {
@@ -41,9 +44,11 @@ internal sealed class FunctionTypes
         });
     }
 
+    private string Type(Operand operand) => operand.Layout is not { } layout ? "Floats" : $"{(operand.IsGate ? "Gate" : "Values")}<{shapes.Of(layout)}>";
+
     private static string Make(Sequence<Operand> operands, IEnumerable<int> streams, Func<Place, string> address)
     {
-        var arguments = operands.Select(operand => address(operand.Place)).Concat(streams.Select(stream => $"pass.Random({stream})")).ToList();
+        var arguments = operands.Select(operand => operand.Layout is null ? address(operand.Place) : $"new({address(operand.Place)})").Concat(streams.Select(stream => $"pass.Random({stream})")).ToList();
         return arguments.Count == 0 ? "default" : $"new({string.Join(", ", arguments)})";
     }
 

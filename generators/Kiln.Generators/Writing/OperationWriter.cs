@@ -28,6 +28,10 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
 
         Operation.Unflatten u => Call($"Planes<{shapes.Of(u.Layout)}>.Unflatten", "pass.Samples", $"{u.Pitch}", address(u.Vectors), address(u.Images)).Close(";"),
 
+        Operation.Join j => Call($"Joining<{shapes.Of(j.FromLayout)}, {shapes.Of(j.ToLayout)}>.Run", "pass.Samples", $"{j.Width}", address(j.From), address(j.To)).Close(";"),
+
+        Operation.AddTo a => Call("Reduce.Add", address(a.Share), $"{a.Size}", address(a.Target)).Close(";"),
+
         Operation.Clear c => Call($"{address(c.Target)}.Clear", $"{c.Size}").Close(";"),
 
         Operation.WeightGradient w =>

@@ -63,7 +63,7 @@ internal static class ProgramWriter
 
         text.Line("/// <inheritdoc/>");
         text.Block("public override void GiveInputGradient(in Pass pass, Floats planes)", () => text
-            .Lines(plan.Regions.Where(region => region.InputGradient.Count > 0).Select(region => $"{region.Name}Region.BackwardToInput(pass);"))
+            .Lines(plan.Regions.Reverse().Where(region => region.InputGradient.Count > 0).Select(region => $"{region.Name}Region.BackwardToInput(pass);"))
             .Line($"Planes<{shapes.Of(doors.InputGradientLayout)}>.Separate(pass.Samples, {training(doors.InputGradient)}, planes);"));
 
         var (gradient, predictions, results) = (training(doors.OutputGradient), training(doors.TrainingOutput), evaluation(doors.EvaluationOutput));
@@ -89,25 +89,26 @@ internal static class ProgramWriter
     {
         var training = Address(plan.Training, "Training", plan.Network);
         var evaluation = Address(plan.Evaluation, "Evaluation", plan.Network);
-        var functions = new FunctionTypes();
+        var functions = new FunctionTypes(shapes);
         text.Line($"/// <summary>{region.Picture}</summary>");
+        var methods = new (string Name, string Picture, Sequence<Operation> Operations, Func<Place, string> Address)[]
+        {
+            ("Forward", region.Picture, region.Forward, training),
+            ("Backward", region.Backdrop, region.Backward, training),
+            ("BackwardToInput", region.Backdrop, region.InputGradient, training),
+            ("Fold", "batch norm, as it stands, into the weights before it", region.Fold, training),
+            ("Evaluate", region.Picture, region.Evaluate, evaluation),
+        };
         text.Block($"private static class {region.Name}Region", () =>
         {
-            Method("Forward", region.Picture, region.Forward, training);
-            Method("Backward", region.Backdrop, region.Backward, training);
-            Method("BackwardToInput", region.Backdrop, region.InputGradient, training);
-            Method("Fold", "batch norm, as it stands, into the weights before it", region.Fold, training);
-            Method("Evaluate", region.Picture, region.Evaluate, evaluation);
-            functions.Write(text);
+            text.Apart(methods.Where(method => method.Operations.Count > 0), method =>
+            {
+                var writer = new OperationWriter(shapes, functions, method.Address);
+                text.Line($"// {method.Picture}");
+                text.Block($"public static void {method.Name}(in Pass pass)", () => text.Apart(method.Operations, operation => text.Lines(writer.Write(operation))));
+            });
+            if (functions.Any) functions.Write(text.Line());
         });
-
-        void Method(string name, string picture, Sequence<Operation> operations, Func<Place, string> address)
-        {
-            if (operations.Count == 0) return;
-            var writer = new OperationWriter(shapes, functions, address);
-            text.Line($"// {picture}");
-            text.Block($"public static void {name}(in Pass pass)", () => text.Apart(operations, operation => text.Lines(writer.Write(operation)))).Line();
-        }
     }
 
     private static void WriteMap(CodeText text, string name, string summary, IEnumerable<(string Name, int Offset)> entries)
@@ -122,6 +123,7 @@ internal static class ProgramWriter
     {
         Place.Nowhere => "default",
         Place.Workspace(var index) => $"pass.{(buffers[index].IsPerSample ? "Tensor" : "Fixed")}({map}.{Identifier.Of(buffers[index].Name)})",
+        Place.Slice(var index, var channel) => $"pass.Tensor({map}.{Identifier.Of(buffers[index].Name)}){(channel > 0 ? $" + {channel}" : "")}",
         Place.Kept(var index, var row, var pitch) => $"pass.Fixed({map}.{Identifier.Of(buffers[index].Name)} + {pitch} * BatchNormalisation.{row})",
         Place.Weights(var parameter) => $"pass.Weights(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
         Place.Gradients(var parameter) => $"pass.Gradients(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",

@@ -273,10 +273,10 @@ namespace Kiln.Generated
         private static class Training
         {
             public const int Input = 6400;
+            public const int ShapesOutput = 7696;
             public const int ShapesRaw = 0;
             public const int ShapesMoments = 8208;
             public const int ShapesNormalisation = 73728;
-            public const int ShapesOutput = 7696;
             public const int GradientComingIn = 8720;
             public const int ShapesSums = 7696;
             public const int ShapesGradient = 3200;

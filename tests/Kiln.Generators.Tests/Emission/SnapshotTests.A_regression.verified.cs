@@ -359,8 +359,8 @@ namespace Kiln.Generated
         private static class Training
         {
             public const int Input = 5248;
-            public const int TextureRaw = 0;
             public const int TextureOutput = 3200;
+            public const int TextureRaw = 0;
             public const int Texture2Output = 3456;
             public const int ValuesOutput = 3712;
             public const int GradientComingIn = 3968;

@@ -56,7 +56,7 @@ public readonly unsafe struct MaxPoolGradient<TPool, TPooled, TSaved, TTarget, T
                 var to = target.Address + Nhwc<TTarget>.Offset(tile.Sample, row * TPool.Stride, 0, channel);
                 for (var column = 0; column < tile.Columns; column++)
                 {
-                    var (incoming, winner) = (V.Load(from), V.LoadBytes(names));
+                    var (incoming, winner) = (Padding<TTarget>.Clear(V.Load(from), channel), V.LoadBytes(names));
                     var at = new Position(tile.Sample, row, column, channel);
                     if (KeptPooled) incoming = derivative.Apply(incoming, V.Load(kept), at, ref running);
                     if (Pool<TPool, TPooled>.IsTwoByTwo)

@@ -24,7 +24,7 @@ public readonly unsafe struct Unaverage<TPool, TPooled, TTarget>(Floats target) 
             for (var column = 0; column < tile.Columns; column++)
                 for (var channel = 0; channel < tile.Channels; channel += V.Count)
                 {
-                    var share = V.Load(block.Start.Address + (row * block.Row + column * block.Pixel + channel)) * V.All(1f / (TPool.Height * TPool.Width));
+                    var share = Padding<TTarget>.Clear(V.Load(block.Start.Address + (row * block.Row + column * block.Pixel + channel)), tile.Channel + channel) * V.All(1f / (TPool.Height * TPool.Width));
                     for (var y = 0; y < TPool.Height; y++)
                         for (var x = 0; x < TPool.Width; x++)
                         {

@@ -25,7 +25,7 @@ public readonly unsafe struct Unpool<TPool, TPooled, TTarget>(Bytes winners, Flo
             for (var column = 0; column < tile.Columns; column++)
                 for (var channel = 0; channel < tile.Channels; channel += V.Count)
                 {
-                    var incoming = V.Load(block.Start.Address + (row * block.Row + column * block.Pixel + channel));
+                    var incoming = Padding<TTarget>.Clear(V.Load(block.Start.Address + (row * block.Row + column * block.Pixel + channel)), tile.Channel + channel);
                     var winner = V.LoadBytes(winners.Address + Winners<TPooled>.Offset(tile.Sample, row, column, tile.Channel + channel));
                     for (var y = 0; y < TPool.Height; y++)
                         for (var x = 0; x < TPool.Width; x++)

@@ -18,6 +18,12 @@ public static unsafe class Reduce
     /// <param name="target">Their sum; may be the first row.</param>
     public static void Rows(Floats rows, int count, long step, int length, Floats target) => Team.Run(new Work(rows, target, count, step, length));
 
+    /// <summary>Adds some floats to others: <c>target[i] += share[i]</c>.</summary>
+    /// <param name="share">What is added.</param>
+    /// <param name="length">How many floats, in whole vectors.</param>
+    /// <param name="target">What it is added to.</param>
+    public static void Add(Floats share, int length, Floats target) => Rows(target, 2, share.Address - target.Address, length, target);
+
     private readonly record struct Work(Floats Rows, Floats Target, int Count, long Step, int Length) : IWork
     {
         public int Tasks<V>() where V : struct, ILanes<V> => (Length + Grain - 1) / Grain;

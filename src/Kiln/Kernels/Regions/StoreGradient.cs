@@ -38,7 +38,7 @@ public readonly unsafe struct StoreGradient<TSaved, TTarget, TGradient>(Floats s
                 for (var column = 0; column < tile.Columns; column++)
                 {
                     var at = new Position(tile.Sample, tile.Row + row, tile.Column + column, channel);
-                    var result = derivative.Apply(V.Load(from), V.Load(kept), at, ref running);
+                    var result = derivative.Apply(Padding<TTarget>.Clear(V.Load(from), channel), V.Load(kept), at, ref running);
                     if (!target.IsNull) V.Store(Padding<TTarget>.Clear(result, channel), to);
                     from += block.Pixel;
                     kept += Nhwc<TSaved>.Pixel;
