@@ -97,7 +97,7 @@ internal sealed class NetworkBuilder(ModelDeclaration declaration, Shape input, 
                 break;
 
             case PointwisePartAttribute pointwise:
-                nodes.Add(new Node.Pointwise(id, scope.Layer, scope.Name(Arguments.Name(pointwise).ToLowerInvariant()), from, Shape, OnStream(word.Formula!, id)));
+                nodes.Add(new Node.Pointwise(id, scope.Layer, scope.Name(Arguments.Name(pointwise).ToLowerInvariant()), from, Shape, OnStream(word.Formula!, id), default));
                 break;
 
             case MaxPoolAttribute pool:

@@ -45,7 +45,9 @@ public abstract record Node(int Id, string Layer, string Name, Sequence<int> Inp
         : Node(Id, Layer, Name, Inputs, Shape);
 
     /// <summary>A function of each value by itself. Its random stream, if it draws, is its own number.</summary>
-    public sealed record Pointwise(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, Formula Formula) : Node(Id, Layer, Name, Inputs, Shape);
+    /// <param name="Learned">The numbers in it that are learned: the parameter behind each name, of as many values as channels, or of one for all.</param>
+    public sealed record Pointwise(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, Formula Formula, Sequence<LearnedScalar> Learned)
+        : Node(Id, Layer, Name, Inputs, Shape);
 
     /// <summary>The greatest value of each window.</summary>
     public sealed record MaxPool(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, Geometry Geometry) : Node(Id, Layer, Name, Inputs, Shape);
@@ -93,3 +95,8 @@ public abstract record Node(int Id, string Layer, string Name, Sequence<int> Inp
     /// <param name="Interpolation">What stands between the pixels.</param>
     public sealed record Upsample(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, int Factor, Interpolation Interpolation) : Node(Id, Layer, Name, Inputs, Shape);
 }
+
+/// <summary>A number of a pointwise function that is learned.</summary>
+/// <param name="Name">Its name in the formula.</param>
+/// <param name="Parameter">The number of the parameter.</param>
+public sealed record LearnedScalar(string Name, int Parameter);

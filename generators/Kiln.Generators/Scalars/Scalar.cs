@@ -39,6 +39,12 @@ public abstract record Scalar
         public override string ToString() => Name;
     }
 
+    /// <summary>A number that the network learns with the function: one for each channel, or one for all.</summary>
+    public sealed record Learned(string Name) : Scalar
+    {
+        public override string ToString() => Name;
+    }
+
     /// <summary>The value of another tensor at the same place.</summary>
     public sealed record Tensor(string Name) : Scalar
     {

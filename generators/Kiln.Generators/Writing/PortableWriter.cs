@@ -41,11 +41,11 @@ internal static class PortableWriter
                 yield return $"{to} = BatchNorm({from}, weight: {norm.Weight}, bias: {norm.Bias}, mean: {norm.Mean}, variance: {norm.Variance}, count: {norm.Count}, momentum: {Literal.Of(norm.Momentum)}, epsilon: {Literal.Of(norm.Epsilon)});";
                 break;
 
-            case Node.Pointwise(_, _, _, _, _, var formula) when formula.Training == formula.Evaluation:
+            case Node.Pointwise { Formula: var formula } when formula.Training == formula.Evaluation:
                 yield return $"{to} = {Write(formula.Training, from)};";
                 break;
 
-            case Node.Pointwise(_, _, _, _, _, var formula):
+            case Node.Pointwise { Formula: var formula }:
                 yield return $"{to} = training ? {Write(formula.Training, from)} : {Write(formula.Evaluation, from)};";
                 break;
 
