@@ -21,6 +21,18 @@ public sealed class ClassLabels : Targets
     /// <summary>The name of each class.</summary>
     public ImmutableArray<string> Classes { get; }
 
+    /// <summary>How many samples each class has, in the order of <see cref="Classes"/>.</summary>
+    public ImmutableArray<int> Counts
+    {
+        get
+        {
+            var counts = new int[Classes.Length];
+            foreach (var label in Labels)
+                counts[label]++;
+            return ImmutableArrays.Owning(counts);
+        }
+    }
+
     /// <inheritdoc/>
     public override int Count => Labels.Length;
 
@@ -41,6 +53,18 @@ public sealed class ClassLabels : Targets
         return new ClassLabels([.. labels], classes is null ? Numbered(labels) : [.. classes]);
     }
 
+    /// <summary>
+    /// A weight for each class, in inverse proportion to its samples: <c>samples / (classes that have samples · samples of the class)</c>,
+    /// so that the mean weight of a sample is 1 and all classes weigh the same. A class without samples weighs 0.
+    /// </summary>
+    /// <returns>A weight for each of <see cref="Classes"/>.</returns>
+    internal double[] Weights()
+    {
+        var counts = Counts;
+        var present = counts.Count(count => count > 0);
+        return [.. counts.Select(count => count == 0 ? 0 : (double)Count / ((double)present * count))];
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"labels of {Classes.Length} classes";
 
@@ -50,6 +74,15 @@ public sealed class ClassLabels : Targets
         for (var i = 0; i < chosen.Length; i++)
             chosen[i] = Labels[positions[i]];
         return new ClassLabels(ImmutableArrays.Owning(chosen), Classes);
+    }
+
+    /// <summary>The same labels under other numbers: label l becomes <c>numbers[l]</c>, an index into the classes given.</summary>
+    internal ClassLabels Renumbered(ReadOnlySpan<int> numbers, ImmutableArray<string> classes)
+    {
+        var renumbered = new int[Labels.Length];
+        for (var i = 0; i < renumbered.Length; i++)
+            renumbered[i] = numbers[Labels[i]];
+        return new ClassLabels(ImmutableArrays.Owning(renumbered), classes);
     }
 
     // A class list that merely goes on where the other ends gives every label the same meaning.

@@ -4,47 +4,6 @@ namespace Kiln.Data;
 
 public sealed partial class Dataset
 {
-    /// <summary>Splits the samples in two, each class in proportion.</summary>
-    /// <inheritdoc cref="Split(ReadOnlySpan{double}, long)" path="/remarks"/>
-    /// <inheritdoc cref="Split(ReadOnlySpan{double}, long)" path="/exception"/>
-    /// <param name="train">The fraction of the first part.</param>
-    /// <param name="test">The fraction of the second: 1 less the first.</param>
-    /// <param name="seed">Chooses the samples: the same seed, the same parts.</param>
-    /// <returns>Two parts that share no sample and together have them all.</returns>
-    public (Dataset Train, Dataset Test) Split(double train, double test, long seed) =>
-        Split([train, test], seed) is [var first, var second] ? (first, second) : throw Unreachable();
-
-    /// <summary>Splits the samples in three, each class in proportion.</summary>
-    /// <inheritdoc cref="Split(ReadOnlySpan{double}, long)" path="/remarks"/>
-    /// <inheritdoc cref="Split(ReadOnlySpan{double}, long)" path="/exception"/>
-    /// <param name="train">The fraction of the first part.</param>
-    /// <param name="validation">The fraction of the second.</param>
-    /// <param name="test">The fraction of the third: 1 less the others.</param>
-    /// <param name="seed">Chooses the samples: the same seed, the same parts.</param>
-    /// <returns>Three parts that share no sample and together have them all.</returns>
-    public (Dataset Train, Dataset Validation, Dataset Test) Split(double train, double validation, double test, long seed) =>
-        Split([train, validation, test], seed) is [var first, var second, var third] ? (first, second, third) : throw Unreachable();
-
-    /// <summary>Splits the samples in any number of parts, each class in proportion.</summary>
-    /// <remarks>
-    /// Of each class a part gets its fraction, rounded up or down by largest remainder; what rounding takes from a part in one class
-    /// it is first to get in the next, so that the parts' totals are in proportion too. Samples with values for targets are
-    /// one class. Which samples of a class go where is drawn from <paramref name="seed"/>, the same on every machine. Inside a part
-    /// they stand in the order in which they came. A part is empty only when there are too few samples for its fraction.
-    /// </remarks>
-    /// <param name="fractions">The fraction of each part: positive, and 1 in sum within 1e-9.</param>
-    /// <param name="seed">Chooses the samples: the same seed, the same parts.</param>
-    /// <returns>As many parts as fractions; they share no sample and together have them all.</returns>
-    /// <exception cref="ArgumentException">A fraction is not positive, or they do not sum to 1.</exception>
-    /// <exception cref="InvalidOperationException">There is nothing to split: the dataset is empty.</exception>
-    public ImmutableArray<Dataset> Split(ReadOnlySpan<double> fractions, long seed)
-    {
-        StratifiedSplit.Check(fractions, nameof(fractions));
-        if (Count == 0)
-            throw new InvalidOperationException("Expected samples to split, got an empty dataset.");
-        return [.. StratifiedSplit.Parts(Targets.Strata, fractions, seed).Select(At)];
-    }
-
     /// <summary>The first samples.</summary>
     /// <param name="count">How many; all of them, if there are fewer.</param>
     /// <returns>A view of the first <paramref name="count"/> samples.</returns>
@@ -55,6 +14,27 @@ public sealed partial class Dataset
         return At([.. Enumerable.Range(0, Math.Min(count, Count))]);
     }
 
+    /// <summary>All samples but the first.</summary>
+    /// <param name="count">How many to leave out; all of them, if there are fewer.</param>
+    /// <returns>A view of the samples after the first <paramref name="count"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public Dataset Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var first = Math.Min(count, Count);
+        return At([.. Enumerable.Range(first, Count - first)]);
+    }
+
+    /// <summary>The samples at some places.</summary>
+    /// <param name="places">Their places, from 0, in the order wanted; a place may recur.</param>
+    /// <returns>A view of as many samples as places.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not below <see cref="Count"/>.</exception>
+    public Dataset At(IEnumerable<int> places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        return At([.. places.Select(Checked)]);
+    }
+
     /// <summary>The samples that satisfy a condition, in the same order: <c>data.Where(sample => sample.Label == 3)</c>.</summary>
     /// <param name="condition">Asked once for each sample, now.</param>
     /// <returns>A view of the samples for which it is true; it may be empty.</returns>
@@ -62,6 +42,42 @@ public sealed partial class Dataset
     {
         ArgumentNullException.ThrowIfNull(condition);
         return At([.. Enumerable.Range(0, Count).Where(index => condition(new Sample(this, index)))]);
+    }
+
+    /// <summary>The samples of some classes, under a class list of those alone: <c>data.OfClasses("cat", "dog")</c> has labels 0 and 1.</summary>
+    /// <param name="names">The classes, in the order of their new labels.</param>
+    /// <returns>A view of their samples, in the same order; it may be empty.</returns>
+    /// <exception cref="ArgumentException">There is no such class, or one is named twice.</exception>
+    /// <exception cref="InvalidOperationException">The targets are values, not labels.</exception>
+    public Dataset OfClasses(params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var numbers = new int[Classes.Length];
+        Array.Fill(numbers, -1);
+        for (var number = 0; number < names.Count; number++)
+        {
+            var label = Classes.IndexOf(names[number]);
+            if (label < 0)
+                throw new ArgumentException($"Expected one of the classes {string.Join(", ", Classes)}, got '{names[number]}'.", nameof(names));
+            if (numbers[label] >= 0)
+                throw new ArgumentException($"Expected each class once, got '{names[number]}' twice.", nameof(names));
+            numbers[label] = number;
+        }
+
+        var chosen = At([.. Enumerable.Range(0, Count).Where(index => numbers[Labels[index]] >= 0)]);
+        return new Dataset(chosen.Samples, chosen.Classified.Renumbered(numbers, [.. names]));
+    }
+
+    /// <summary>The middle of each sample, cut out when it is read; zeros around it where a sample is smaller than that.</summary>
+    /// <param name="height">Rows to keep, at least 1.</param>
+    /// <param name="width">Columns to keep, at least 1.</param>
+    /// <returns>A view of the same samples, of <c>channels×height×width</c>.</returns>
+    /// <exception cref="ArgumentException">The size is none.</exception>
+    public Dataset CentreCrop(int height, int width)
+    {
+        var shape = Shape with { Height = height, Width = width };
+        Require.Extent(shape);
+        return shape == Shape ? this : Windows(shape, [.. Samples.Rows.Select(row => Window.Centre(row, Shape, shape))], Targets);
     }
 
     /// <summary>The same samples in another order, every order being equally likely.</summary>
@@ -83,5 +99,6 @@ public sealed partial class Dataset
 
     Dataset At(ImmutableArray<int> positions) => new(Samples.At(positions), Targets.At(positions));
 
-    static System.Diagnostics.UnreachableException Unreachable() => new();
+    Dataset Windows(Shape shape, ImmutableArray<Window> windows, Targets targets) =>
+        new(SampleView.All(new WindowedSamples(Samples.Source, shape, windows)), targets);
 }

@@ -8,8 +8,9 @@ namespace Kiln.Data;
 /// </summary>
 /// <remarks>
 /// A dataset is an immutable value, safe to read from any number of threads. <see cref="Split(double, double, double, long)"/>,
-/// <see cref="Take"/>, <see cref="Where"/>, <see cref="Shuffle"/> and <see cref="Concat"/> return views: new rows over the same
-/// stored samples, which are never copied and stay in the form in which they came (bytes stay bytes) until they are read.
+/// <see cref="Folds"/>, <see cref="Where"/>, <see cref="Shuffle"/>, <see cref="UpSample"/> and their like return views: new rows over
+/// the same stored samples, which are never copied and stay in the form in which they came (bytes stay bytes, files stay files)
+/// until they are read.
 /// <para>
 /// A dataset may be empty: <c>Take(0)</c>, a <c>Where</c> that nothing satisfies and a file without samples are honest results.
 /// What cannot work on none (splitting, training) says so itself.
@@ -46,6 +47,9 @@ public sealed partial class Dataset : IReadOnlyList<Sample>
     /// <exception cref="InvalidOperationException">The targets are values, not labels.</exception>
     public ImmutableArray<string> Classes => Classified.Classes;
 
+    /// <summary>The byte that reads as 1, where the samples are bytes, as images mostly are; null where they are floats.</summary>
+    public float? Maximum => Samples.Source.Maximum;
+
     /// <summary>The values to regress, a vector for each sample in order.</summary>
     /// <exception cref="InvalidOperationException">The targets are class labels, not values.</exception>
     public TargetValues Values => Targets as TargetValues
@@ -72,6 +76,26 @@ public sealed partial class Dataset : IReadOnlyList<Sample>
         Require.Room(destination.Length, Shape.Size, 1);
         Samples.Read(Checked(index), destination[..Shape.Size]);
     }
+
+    /// <summary>Reads one sample as the bytes that it is stored as, channel by channel, each row by row (CHW).</summary>
+    /// <param name="index">Its place, from 0.</param>
+    /// <param name="destination">Receives the first <see cref="Shape.Size"/> bytes, each of which stands for itself divided by <see cref="Maximum"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not below <see cref="Count"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    /// <exception cref="InvalidOperationException">The samples are floats: there is no <see cref="Maximum"/>.</exception>
+    public void ReadBytes(int index, Span<byte> destination)
+    {
+        if (Maximum is null)
+            throw new InvalidOperationException($"Expected samples of bytes, got floats: read {nameof(Dataset)}.{nameof(Read)}.");
+        Require.Room(destination.Length, Shape.Size, 1);
+        Samples.ReadBytes(Checked(index), destination[..Shape.Size]);
+    }
+
+    /// <summary>What people call a sample: its file's name where it comes from a file of its own, its number in its source elsewhere.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not below <see cref="Count"/>.</exception>
+    public string NameOf(int index) => Samples.NameOf(Checked(index));
 
     /// <summary>Reads a batch of samples as floats, one after the other (NCHW).</summary>
     /// <param name="indices">Their places, from 0, in the order wanted; a place may recur.</param>

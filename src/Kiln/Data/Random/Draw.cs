@@ -6,4 +6,7 @@ enum Draw
     Split = 1,
     Shuffle = 2,
     Batches = 3,
+    UpSample = 4,
+    DownSample = 5,
+    MinorityCrops = 6,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 
 namespace Kiln.Data;
 
@@ -9,16 +8,12 @@ sealed class ByteSamples(Shape shape, ImmutableArray<byte> pixels, float maximum
     /// <summary>The bytes of all samples, in NCHW order.</summary>
     internal ImmutableArray<byte> Pixels { get; } = pixels;
 
-    /// <summary>The byte that reads as 1.</summary>
-    internal float Maximum { get; } = maximum;
+    internal override float? Maximum => maximum;
 
     /// <summary>The bytes of one sample, in CHW order.</summary>
     internal ReadOnlySpan<byte> Row(int row) => Pixels.AsSpan().Slice(row * Shape.Size, Shape.Size);
 
-    // A division, not a product with the reciprocal: the last bit is then that of PyTorch's ToTensor.
-    internal override void Read(int row, Span<float> destination)
-    {
-        TensorPrimitives.ConvertChecked(Row(row), destination);
-        TensorPrimitives.Divide(destination, Maximum, destination);
-    }
+    internal override void Read(int row, Span<float> destination) => ByteScale.ToFloats(Row(row), maximum, destination);
+
+    internal override void ReadBytes(int row, Span<byte> destination) => Row(row).CopyTo(destination);
 }

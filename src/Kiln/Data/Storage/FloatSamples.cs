@@ -8,8 +8,13 @@ sealed class FloatSamples(Shape shape, ImmutableArray<float> values) : StoredSam
     /// <summary>The values of all samples, in NCHW order.</summary>
     internal ImmutableArray<float> Values { get; } = values;
 
+    internal override float? Maximum => null;
+
     internal override void Read(int row, Span<float> destination) =>
         Values.AsSpan().Slice(row * Shape.Size, Shape.Size).CopyTo(destination);
+
+    internal override void ReadBytes(int row, Span<byte> destination) =>
+        throw new InvalidOperationException("Expected samples of bytes, got floats.");
 
     /// <summary>The place of the first NaN or infinity, if there is one.</summary>
     internal static int? FirstNotFinite(ReadOnlySpan<float> values)

@@ -13,9 +13,13 @@ sealed class JoinedSamples : StoredSamples
     {
         Parts = parts;
         this.starts = starts;
+        Maximum = parts.All(part => part.Maximum == parts[0].Maximum) ? parts[0].Maximum : null;
     }
 
     internal override ImmutableArray<StoredSamples> Parts { get; }
+
+    // Bytes that stand for different numbers are bytes no more.
+    internal override float? Maximum { get; }
 
     /// <summary>One store for all rows of some others: the one itself where there is only one.</summary>
     internal static StoredSamples Of(ImmutableArray<StoredSamples> parts)
@@ -50,5 +54,17 @@ sealed class JoinedSamples : StoredSamples
     {
         var (part, inside) = Locate(row);
         part.Read(inside, destination);
+    }
+
+    internal override void ReadBytes(int row, Span<byte> destination)
+    {
+        var (part, inside) = Locate(row);
+        part.ReadBytes(inside, destination);
+    }
+
+    internal override string NameOf(int row)
+    {
+        var (part, inside) = Locate(row);
+        return part.NameOf(inside);
     }
 }

@@ -12,6 +12,10 @@ sealed record SampleView(StoredSamples Source, ImmutableArray<int> Rows)
 
     internal void Read(int index, Span<float> destination) => Source.Read(Rows[index], destination);
 
+    internal void ReadBytes(int index, Span<byte> destination) => Source.ReadBytes(Rows[index], destination);
+
+    internal string NameOf(int index) => Source.NameOf(Rows[index]);
+
     /// <summary>The samples at some places of this view, in that order.</summary>
     internal SampleView At(ImmutableArray<int> positions)
     {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Kiln.Data;
 
 /// <summary>
-/// Samples in the form in which they came: <see cref="ByteSamples"/>, <see cref="FloatSamples"/>, or <see cref="JoinedSamples"/> of
-/// those. Whoever can use a form in bulk matches on it; everyone else reads row by row.
+/// Samples in the form in which they came: bytes, floats, files that are decoded when they are read, windows of others, or several
+/// stores joined. Whoever can use bytes asks for <see cref="Maximum"/>; everyone else reads floats.
 /// </summary>
 abstract class StoredSamples(Shape shape, int count)
 {
@@ -14,9 +15,18 @@ abstract class StoredSamples(Shape shape, int count)
     /// <summary>How many samples are stored.</summary>
     internal int Count { get; } = count;
 
+    /// <summary>The byte that reads as 1, where all samples are bytes; null where they are floats.</summary>
+    internal abstract float? Maximum { get; }
+
     /// <summary>The stores that this one is made of: itself, unless joined.</summary>
     internal virtual ImmutableArray<StoredSamples> Parts => [this];
 
     /// <summary>Writes one sample as exactly <see cref="Shape.Size"/> floats in CHW order.</summary>
     internal abstract void Read(int row, Span<float> destination);
+
+    /// <summary>Writes one sample as exactly <see cref="Shape.Size"/> bytes in CHW order, where there is a <see cref="Maximum"/>.</summary>
+    internal abstract void ReadBytes(int row, Span<byte> destination);
+
+    /// <summary>What people call a sample: the name of its file, or its row.</summary>
+    internal virtual string NameOf(int row) => row.ToString(CultureInfo.InvariantCulture);
 }

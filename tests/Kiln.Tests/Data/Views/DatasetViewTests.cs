@@ -16,6 +16,32 @@ public class DatasetViewTests
     }
 
     [Fact]
+    public void Skip_leaves_the_first_samples_out_or_all_there_are()
+    {
+        Assert.Equal([2, 3, 4], Identities(Numbered(5).Skip(2)));
+        Assert.Empty(Numbered(3).Skip(9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(3).Skip(-1));
+    }
+
+    [Fact]
+    public void Samples_may_be_picked_by_place_in_any_order_and_more_than_once()
+    {
+        Assert.Equal([4, 0, 4], Identities(Numbered(5).At([4, 0, 4])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(3).At([3]));
+    }
+
+    [Fact]
+    public void Some_classes_alone_have_labels_of_their_own()
+    {
+        var data = Labelled.By(0, 1, 2, 1, 0).OfClasses("class 1", "class 0");
+        Assert.Equal(["class 1", "class 0"], data.Classes.ToArray());
+        Assert.Equal([0, 1, 3, 4], Identities(data));
+        Assert.Equal([1, 0, 0, 1], data.Labels.ToArray());
+        Assert.Contains("got 'class 11'", Assert.Throws<ArgumentException>(() => Labelled.By(0).OfClasses("class 11")).Message);
+        Assert.Contains("got 'class 1' twice", Assert.Throws<ArgumentException>(() => Labelled.By(0).OfClasses("class 1", "class 1")).Message);
+    }
+
+    [Fact]
     public void Where_keeps_what_satisfies_it_in_order()
     {
         Assert.Equal([1, 3, 5], Identities(Numbered(6).Where(sample => sample.Label == 1)));
