@@ -40,8 +40,9 @@ public static class AttributeReader
 
     private static object? Value(Type type, TypedConstant argument)
     {
+        if (argument.IsNull) return null;
         if (argument.Kind != TypedConstantKind.Array)
-            return argument.Value is null ? null : type.IsEnum ? Enum.ToObject(type, argument.Value) : argument.Value;
+            return type.IsEnum ? Enum.ToObject(type, argument.Value!) : argument.Value;
 
         var array = Array.CreateInstance(type.GetElementType()!, argument.Values.Length);
         for (var i = 0; i < array.Length; i++) array.SetValue(Value(type.GetElementType()!, argument.Values[i]), i);

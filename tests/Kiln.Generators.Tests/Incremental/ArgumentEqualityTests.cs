@@ -35,6 +35,7 @@ public class ArgumentEqualityTests
         type.IsEnum ? $"{type.Name}.{Enum.GetNames(type)[first ? 0 : 1]}"
         : type == typeof(int) ? first ? "3" : "5"
         : type == typeof(double) ? first ? "0.25" : "0.5"
+        : type == typeof(double[]) ? first ? "[0.25, 0.5]" : "[0.25, 0.75]"
         : throw new NotSupportedException($"This test has no values of type {type.Name} yet.");
 
     private static bool TakesClass(Type word) => word.GetCustomAttribute<AttributeUsageAttribute>()!.ValidOn.HasFlag(AttributeTargets.Class);
