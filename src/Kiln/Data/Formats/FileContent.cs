@@ -14,7 +14,7 @@ namespace Kiln.Data;
 sealed class FileContent : IDisposable
 {
     // Deflate never packs better than 1032 to 1 (https://zlib.net/zlib_tech.html).
-    const long MostPerPackedByte = 1032;
+    internal const long MostPerPackedByte = 1032;
     const int FirstBuffer = 1 << 16;
     const int TrailerLength = 8;
 
@@ -55,6 +55,9 @@ sealed class FileContent : IDisposable
         whole.Position = 0;
         return new FileContent(whole, name);
     }
+
+    /// <summary>Bytes that are in memory already. The caller gives them up.</summary>
+    internal static FileContent Of(byte[] bytes, string name) => new(new MemoryStream(bytes), name);
 
     /// <summary>The next bytes, exactly as many as asked for.</summary>
     /// <param name="count">How many.</param>

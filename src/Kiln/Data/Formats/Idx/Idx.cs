@@ -92,21 +92,18 @@ public static class Idx
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(array);
-        var partial = path + ".partial";
-        using (var file = File.Create(partial))
+        AtomicFile.Write(path, file =>
         {
             if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
-                using var packed = new GZipStream(file, CompressionLevel.Optimal);
+                using var packed = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
                 Write(packed, array);
             }
             else
             {
                 Write(file, array);
             }
-        }
-
-        File.Move(partial, path, overwrite: true);
+        });
     }
 
     static void Write(Stream stream, IdxArray array)
