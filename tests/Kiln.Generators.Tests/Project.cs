@@ -44,6 +44,9 @@ internal sealed class Project
     /// <summary>The same project built with other settings.</summary>
     public Project With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(Written.WithOptions(settings(Written.Options)));
 
+    /// <summary>The same project with another that it refers to.</summary>
+    public Project Referencing(MetadataReference other) => new(Written.AddReferences(other));
+
     /// <summary>What a class of the project declares.</summary>
     public ModelDeclaration Read(string name = "Net") => ModelReader.Read(Written.GetTypeByMetadataName(name)!, Written, default).Declaration;
 

@@ -137,7 +137,7 @@ public abstract class Model : Module<Tensor, Tensor>
 
     /// <summary>Batch normalisation, for the portable form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Tensor BatchNorm(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
+    protected Tensor NormaliseBatch(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
     {
         if (!training) return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: false, momentum, epsilon);
         if (isReplaying) return functional.batch_norm(x, null, null, learned[weight], learned[bias], training: true, momentum, epsilon);

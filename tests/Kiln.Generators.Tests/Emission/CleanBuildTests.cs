@@ -5,7 +5,7 @@ public class CleanBuildTests
 {
     private const string Layers = """
         [Conv(4, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
-        [Linear(10), Dropout, Linear(10)] public partial Layer Scores { get; }
+        [Linear(10), Dropout(0.5), Linear(10)] public partial Layer Scores { get; }
         """;
 
     [Theory]
