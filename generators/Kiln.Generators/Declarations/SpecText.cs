@@ -143,7 +143,7 @@ public static class SpecText
             var number = word.Substring(1);
             return word[0] switch
             {
-                'i' => int.Parse(number, CultureInfo.InvariantCulture),
+                'i' => (object)int.Parse(number, CultureInfo.InvariantCulture),
                 'l' => long.Parse(number, CultureInfo.InvariantCulture),
                 'f' => float.Parse(number, CultureInfo.InvariantCulture),
                 'd' => double.Parse(number, CultureInfo.InvariantCulture),
