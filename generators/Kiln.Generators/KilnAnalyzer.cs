@@ -36,7 +36,8 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         {
             var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
             var result = Checker.Check(reading.Declaration.Link(library.Read(reading.Declaration, context.CancellationToken)));
-            Report(context, result.Findings.Concat(Oversize(result)).Concat(Practices.Review(result)), reading.Spans);
+            var oversize = Oversize(result).ToList();
+            Report(context, result.Findings.Concat(oversize).Concat(oversize.Count > 0 ? [] : Practices.Review(result)), reading.Spans);
         }
         else if (BlockReader.IsBlock(type) || BlockReader.IsMarked(type))
         {

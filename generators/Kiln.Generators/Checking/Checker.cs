@@ -7,7 +7,7 @@ public static class Checker
 {
     public static CheckResult Check(ModelDeclaration declaration)
     {
-        if (declaration.IsBroken) return new(declaration, null, default, default);
+        if (declaration.IsBroken) return new(declaration, null, default, default, default);
 
         var findings = new List<Finding>(declaration.Findings);
         findings.AddRange(declaration.Words.SelectMany((word, i) => Arguments.Check($"'{declaration.Type.Name}'", word.Attribute, new Site.ModelWord(i))));
@@ -17,11 +17,11 @@ public static class Checker
         var input = declaration.Words.Select(word => word.Attribute).OfType<InputAttribute>().FirstOrDefault();
         findings.AddRange(CheckInput(declaration));
         if (declaration.Layers.Count == 0 && declaration.Forward is null && !IsRefused(declaration.Findings)) findings.Add(Finding.Of(Rules.NoLayers, new Site.Model(), declaration.Type.Name));
-        if (IsRefused(findings)) return new(declaration, null, default, findings.ToSequence());
+        if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
         var network = new NetworkBuilder(input!.Shape);
         var elaborator = new Elaborator(declaration, network, input.Shape, findings);
-        if (elaborator.Run() is not { } result || IsRefused(findings)) return new(declaration, null, default, findings.ToSequence());
+        if (elaborator.Run() is not { } result || IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
         var layers = elaborator.Layers;
         var unused = Enumerable.Range(0, declaration.Layers.Count).Where(layer => !layers.ContainsKey(layer)).ToList();
@@ -31,13 +31,13 @@ public static class Checker
         if (network.ShapeOf(result).IsFlat) result = network.Flatten(result, last.Layer, "flatten", network.Origins[result]);
         var loss = declaration.Words.Select(word => word.Attribute).OfType<LossAttribute>().FirstOrDefault();
         findings.AddRange(CheckWhole(declaration, network, result, last.Layer, loss));
-        if (IsRefused(findings)) return new(declaration, null, default, findings.ToSequence());
+        if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
         return new(
             declaration,
             new(declaration.Type, layers.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToSequence(), unused.Select(layer => declaration.Layers[layer]).ToSequence(),
                 network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss),
-            network.Origins.ToSequence(), findings.ToSequence());
+            network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
     }
 
     /// <summary>Checks that the network computes something, and that the loss can take what it gives.</summary>
@@ -64,15 +64,21 @@ public static class Checker
     {
         var model = declaration.Words.Select((word, i) => (word.Attribute, (Site)new Site.ModelWord(i))).ToList();
         return Doubled<LossAttribute>(declaration.Type.Name, model)
-            .Concat(Doubled<InitializerAttribute>(declaration.Type.Name, model))
-            .Concat(declaration.Layers.SelectMany((layer, l) =>
-                Doubled<InitializerAttribute>(layer.Name, layer.Words.Select((word, w) => (word.Attribute, (Site)new Site.LayerWord(l, w))))));
+            .Concat(OfOwner(declaration.Type.Name, model))
+            .Concat(declaration.Layers.SelectMany((layer, l) => OfOwner(layer.Name, [.. layer.Words.Select((word, w) => (word.Attribute, (Site)new Site.LayerWord(l, w)))])));
     }
 
+    private static IEnumerable<Finding> OfOwner(string owner, IReadOnlyList<(WordAttribute Word, Site Site)> words) =>
+        Doubled<InitializerAttribute>(owner, words)
+            .Concat(Doubled(owner, words, word => word is L1Attribute or ElasticNetAttribute))
+            .Concat(Doubled(owner, words, word => word is L2Attribute or ElasticNetAttribute));
+
     // that the very same word stands twice is for C# to say
-    private static IEnumerable<Finding> Doubled<T>(string owner, IEnumerable<(WordAttribute Word, Site Site)> words) where T : WordAttribute
+    private static IEnumerable<Finding> Doubled<T>(string owner, IEnumerable<(WordAttribute Word, Site Site)> words) where T : WordAttribute => Doubled(owner, words, word => word is T);
+
+    private static IEnumerable<Finding> Doubled(string owner, IEnumerable<(WordAttribute Word, Site Site)> words, Func<WordAttribute, bool> isOne)
     {
-        var found = words.Where(word => word.Word is T).ToList();
+        var found = words.Where(word => isOne(word.Word)).ToList();
         return found.Where(word => word.Word.GetType() != found[0].Word.GetType()).Select(second => Finding.Of(Rules.Twice, second.Site, owner, Arguments.Name(found[0].Word), Arguments.Name(second.Word)));
     }
 }

@@ -4,7 +4,7 @@ namespace Kiln.Generators.Checking;
 /// <param name="Height">Rows that it sees.</param>
 /// <param name="Width">Columns that it sees.</param>
 /// <param name="Jump">Pixels of the input from one output to the next.</param>
-internal readonly record struct Field(int Height, int Width, int Jump)
+public readonly record struct Field(int Height, int Width, int Jump)
 {
     /// <summary>A pixel of the input.</summary>
     public static Field Pixel => new(1, 1, 1);

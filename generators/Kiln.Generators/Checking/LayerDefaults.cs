@@ -9,14 +9,14 @@ internal sealed class LayerDefaults(Sequence<Word> own, Sequence<Word> model)
 {
     public InitializerAttribute? Initializer => Own<InitializerAttribute>().Concat(Default<InitializerAttribute>()).FirstOrDefault();
 
-    public double L1 => Penalty<L1Attribute>(l1 => l1.Strength, 0);
+    public double L1 => Strength(word => word switch { L1Attribute l1 => l1.Strength, ElasticNetAttribute net => net.L1, _ => null }, 0);
 
-    public double L2 => Penalty<L2Attribute>(l2 => l2.Strength, 0);
+    public double L2 => Strength(word => word switch { L2Attribute l2 => l2.Strength, ElasticNetAttribute net => net.L2, _ => null }, 0);
 
-    public double MaxNorm => Penalty<MaxNormAttribute>(norm => norm.Limit, double.PositiveInfinity);
+    public double MaxNorm => Strength(word => (word as MaxNormAttribute)?.Limit, double.PositiveInfinity);
 
     // a layer's own penalty takes the place of the model's of the same kind
-    private double Penalty<T>(Func<T, double> strength, double none) where T : RegularizerAttribute => Own<T>().Concat(Default<T>()).Select(strength).DefaultIfEmpty(none).First();
+    private double Strength(Func<RegularizerAttribute, double?> strength, double none) => Own<RegularizerAttribute>().Concat(Default<RegularizerAttribute>()).Select(strength).FirstOrDefault(found => found is not null) ?? none;
 
     private IEnumerable<T> Own<T>() => own.Select(word => word.Attribute).OfType<T>();
 

@@ -30,6 +30,9 @@ internal sealed class NetworkBuilder
     /// <summary>What each was made of.</summary>
     public IReadOnlyList<Origin?> Origins => origins;
 
+    /// <summary>What an output of each sees of the input.</summary>
+    public IReadOnlyList<Field> Fields => fields;
+
     /// <summary>Parameters so far.</summary>
     public IReadOnlyList<Parameter> Parameters => parameters;
 

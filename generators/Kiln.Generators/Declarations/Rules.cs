@@ -95,6 +95,39 @@ public static class Rules
     public static readonly Rule DropoutOfNothing = Practice("KILN205", Weight.Warning, "A dropout that drops nothing",
         "Layer '{0}': Dropout has rate 0 and does nothing; an integer division such as 1/2 gives 0, write 0.5");
 
+    public static readonly Rule OtherInitializer = Practice("KILN206", Weight.Warning, "An initializer for another activation",
+        "Layer '{0}' starts with {1}, which is meant for {2}, but {3} follows; use {4}");
+
+    public static readonly Rule SigmoidBeforeLoss = Practice("KILN207", Weight.Warning, "A sigmoid before a loss that applies it",
+        "Layer '{0}' ends in a sigmoid, and {1} takes scores and applies its own; leave it out");
+
+    public static readonly Rule UnseenPixels = Practice("KILN208", Weight.Warning, "Pixels that no window sees",
+        "Layer '{0}': {1} gets {2} and never sees {3}; take an input whose sides are multiples of {4}, pad, or pool less");
+
+    public static readonly Rule UnusualMaxNorm = Practice("KILN209", Weight.Warning, "An unusual limit of norms",
+        "{0} holds norms below {1}, where 3 or 4 are usual; take a limit from 1 to 10");
+
+    public static readonly Rule HiddenWord = Practice("KILN212", Weight.Warning, "A layer that hides a word of the vocabulary",
+        "Layer '{0}' hides the word {0} of Kiln.Layers in the class's expressions; give the layer a name of its own");
+
+    public static readonly Rule LargeKernel = Practice("KILN220", Weight.Hint, "A filter that smaller ones could stack to",
+        "Layer '{0}' has a filter of {1}×{1}; {2} of 3×3 see as much with {3} weights instead of {4}");
+
+    public static readonly Rule DropoutBeforeBatchNorm = Practice("KILN221", Weight.Hint, "Dropout before batch normalisation",
+        "Layer '{0}' drops out before a batch normalisation, whose variance is then another in training than at evaluation; drop out after it");
+
+    public static readonly Rule TwoPenalties = Practice("KILN222", Weight.Hint, "Two penalties that are one",
+        "{0} has both L1 and L2; ElasticNet(l1, l2) says it in one word");
+
+    public static readonly Rule NarrowField = Practice("KILN223", Weight.Hint, "A mean over what saw too little",
+        "Layer '{0}' averages values that see {1} of {2} pixels; pool or stride more before it, so that they see the whole");
+
+    public static readonly Rule HeavyLinear = Practice("KILN224", Weight.Hint, "A layer that holds most parameters",
+        "Layer '{0}': Linear holds {1} of {2} parameters; GlobalAvgPool before it, or one more pool, makes do with far fewer");
+
+    public static readonly Rule ScaleFreePenalty = Practice("KILN225", Weight.Hint, "A penalty that cannot matter as a penalty",
+        "{0} penalises weights whose scale a batch normalisation takes away; L2 then acts on the learning rate alone");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [

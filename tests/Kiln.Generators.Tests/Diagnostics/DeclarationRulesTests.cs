@@ -141,6 +141,8 @@ public class DeclarationRulesTests
     [Theory, Trait(Rule, "KILN010")]
     [InlineData("CrossEntropy, [|MeanSquaredError|]", "CrossEntropy", "MeanSquaredError")]
     [InlineData("He, [|Xavier|]", "He", "Xavier")]
+    [InlineData("L1(0.1), [|ElasticNet(0.1, 0.1)|]", "L1", "ElasticNet")]
+    [InlineData("ElasticNet(0.1, 0.1), [|L2(0.1)|]", "ElasticNet", "L2")]
     public void Two_words_on_a_class_that_exclude_each_other(string words, string first, string second) =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", $"Input(3), {words}").IsRefused("KILN010", "'Net'", first, second, "keep one");
 
