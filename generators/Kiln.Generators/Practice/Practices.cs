@@ -18,5 +18,8 @@ public static class Practices
 
     /// <summary>All that there is to say of a network; nothing of one that cannot work.</summary>
     public static IEnumerable<Finding> Review(CheckResult result) =>
-        result.Network is { } network && new Anatomy(result, network) is var anatomy ? All.SelectMany(rule => rule(anatomy)).Distinct() : [];
+        result.Network is { } network && new Anatomy(result, network) is var anatomy ? OncePerPlace(All.SelectMany(rule => rule(anatomy))) : [];
+
+    // what a block computes stands in several copies
+    private static IEnumerable<Finding> OncePerPlace(IEnumerable<Finding> findings) => findings.GroupBy(finding => (finding.Rule, finding.Site)).Select(alike => alike.First());
 }

@@ -152,7 +152,7 @@ public class PracticeRulesTests
         {
             [[|Fold(4)|], GlobalAvgPool, Linear(10)] public partial Layer Scores { get; }
         }
-        """).IsWarnedOf("KILN202", "'Scores.fold'");
+        """).IsWarnedOf("KILN202", "'Scores.fold.0'");
 
     private static Declaration Inline(string layers, string words = "Input(3)") => Declaration.Of($"using static Kiln.Layers;\n[Model, {words}]\npublic sealed partial class Net\n{{\n{layers}\n}}");
 

@@ -92,7 +92,7 @@ public class CleanBuildTests
     private static void AssertBuilds(params string[] files)
     {
         var project = Project.Of(files);
-        Assert.Empty(project.Problems.Concat(project.Findings));
+        Assert.Empty(project.Problems.Concat(project.Faults));
     }
 
     private static string Model(string head) => $"[Model, Input(3, 8, 8), CrossEntropy]\n{head}\n{{\n{Layers}\n}}";

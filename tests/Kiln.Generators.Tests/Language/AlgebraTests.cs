@@ -141,7 +141,7 @@ public class AlgebraTests
                 }
             }
             """);
-        Assert.Empty(project.Problems.Concat(project.Findings));
+        Assert.Empty(project.Problems.Concat(project.Faults));
     }
 
     private static compiler::Kiln.Generators.Checking.Network Network(string forward)
