@@ -48,13 +48,8 @@ internal sealed class NetworkBuilder
     /// <summary>Whether a node gives vectors. An image of one pixel is an image until it is flattened.</summary>
     public bool IsVector(int node) => vectors[node];
 
-    /// <summary>Floating-point operations of a node's product for one sample: two for each multiply-add.</summary>
-    public long Operations(Node node) => node switch
-    {
-        Node.Convolution conv => 2L * parameters[conv.Weight].Size * conv.Shape.Height * conv.Shape.Width,
-        Node.Linear linear => 2L * parameters[linear.Weight].Size,
-        _ => 0,
-    };
+    /// <summary>Floating-point operations of a node's product for one sample.</summary>
+    public long Operations(Node node) => node.Operations(parameters);
 
     /// <summary>Adds a node. One that is known already, and computes the same each time, is computed once.</summary>
     /// <returns>Its number.</returns>

@@ -60,7 +60,7 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
 
             case PointwisePartAttribute pointwise:
                 var function = scope.Name(Arguments.Name(pointwise).ToLowerInvariant());
-                return network.Add(new Node.Pointwise(0, layer, scope.Label(function), inputs, shape, formula!.OnStream(network.Nodes.Count), default), origin);
+                return network.Add(new Node.Pointwise(0, layer, scope.Label(function), inputs, shape, formula!.OnStream(network.Nodes.Count), default) { Word = Arguments.Name(pointwise) }, origin);
 
             case MaxPoolAttribute pool:
                 var taken = new Geometry(pool.Size, pool.Size, pool.Stride, 1, pool.Padding, pool.Padding);

@@ -83,6 +83,11 @@ public abstract class Model : Module<Tensor, Tensor>
         return isRecording ? RunPortable(input) : runner.Evaluate(input, Source);
     }
 
+    /// <summary>What the network is, layer by layer: shapes, parameters, work and memory. Its text is a table.</summary>
+    /// <returns>The summary of this moment: which parameters are frozen may change.</returns>
+    /// <example><code>Console.WriteLine(net.Summary());</code></example>
+    public ModelSummary Summary() => ModelSummary.Of(Blueprint, learned.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()));
+
     /// <summary>
     /// The declared penalties on the weights, for a training loop of one's own: <c>Σ λ₁ Σ|w| + ½ λ₂ Σw²</c>, to be added to the loss.
     /// </summary>

@@ -53,6 +53,12 @@ namespace Kiln.Generated
             [
                 new("Shapes", new Shape(16, 8, 8), new Shape(32, 4, 4), 4672, 147456, 3, 3),
             ],
+            Parts =
+            [
+                new("Shapes", "conv", "Conv 3×3, stride 2", new Shape(32, 4, 4), 4608, 147456),
+                new("Shapes", "bn", "BatchNorm", new Shape(32, 4, 4), 64, 0),
+                new("Shapes", "relu", "Relu", new Shape(32, 4, 4), 0, 0),
+            ],
             Parameters =
             [
                 new("Shapes.conv.weight", [32, 16, 3, 3], ParameterRole.Weight, new Start.Normal(0.11785113019775792), 0, 4608, new WeightShape(32, 16, 3, 3, 1, 1, 16), L2: 0.0005),
