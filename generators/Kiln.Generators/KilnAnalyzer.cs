@@ -65,6 +65,6 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         Weight.Error => DiagnosticSeverity.Error,
         Weight.Warning => DiagnosticSeverity.Warning,
         _ => DiagnosticSeverity.Info,
-    }, isEnabledByDefault: true);
+    }, isEnabledByDefault: true, description: RulePage.Reason(rule.Id));
 #pragma warning restore RS1033, RS2000, RS2001
 }

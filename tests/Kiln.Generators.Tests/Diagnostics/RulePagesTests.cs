@@ -29,6 +29,13 @@ public partial class RulePagesTests
     [Theory, MemberData(nameof(Practices))]
     public void What_is_better_draws_neither_it_nor_a_warning(string id) => Assert.DoesNotContain(Findings(id, 1), found => found == id || Rules.All.Single(rule => rule.Id == found).Weight != Weight.Hint);
 
+    [Theory, MemberData(nameof(Practices))]
+    public void The_editor_shows_its_reason(string id)
+    {
+        var shown = new compiler::Kiln.Generators.KilnAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id).Description.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(Page(id).Split("\n## ")[1]["Why\n\n".Length..].TrimEnd(), shown);
+    }
+
     private static List<string> Findings(string id, int block)
     {
         var project = Project.Of(Code().Matches(Page(id))[block].Groups[1].Value);
