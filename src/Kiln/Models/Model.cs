@@ -83,6 +83,14 @@ public abstract class Model : Module<Tensor, Tensor>
         return isRecording ? RunPortable(input) : runner.Evaluate(input, Source);
     }
 
+    /// <summary>The network as it is now, ready to predict: an immutable snapshot for any number of threads, packed and folded, that needs no libtorch.</summary>
+    /// <returns>The snapshot, to be disposed.</returns>
+    /// <exception cref="InvalidOperationException">The parameters are not contiguous float32 on the CPU.</exception>
+    /// <example><code>using var predictor = net.Predictor(); var scores = predictor.Predict(image);</code></example>
+    public Predictor Predictor() => isFusable
+        ? new(network, Source)
+        : throw new InvalidOperationException($"{Blueprint.Name} has parameters that are not contiguous float32 on the CPU, which a predictor is made of: bring them there, as in net.to(torch.CPU).to(torch.float32).");
+
     /// <summary>What the network is, layer by layer: shapes, parameters, work and memory. Its text is a table.</summary>
     /// <returns>The summary of this moment: which parameters are frozen may change.</returns>
     /// <example><code>Console.WriteLine(net.Summary());</code></example>
