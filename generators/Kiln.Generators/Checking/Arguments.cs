@@ -39,6 +39,11 @@ public static class Arguments
         HeAttribute he => [Finite("slope", he.Slope)],
         L1Attribute l1 => [new("strength", Text(l1.Strength), "finite and at least 0", l1.Strength is >= 0 and < double.PositiveInfinity)],
         L2Attribute l2 => [new("strength", Text(l2.Strength), "finite and at least 0", l2.Strength is >= 0 and < double.PositiveInfinity)],
+        ElasticNetAttribute net =>
+        [
+            new("l1", Text(net.L1), "finite and at least 0", net.L1 is >= 0 and < double.PositiveInfinity),
+            new("l2", Text(net.L2), "finite and at least 0", net.L2 is >= 0 and < double.PositiveInfinity),
+        ],
         MaxNormAttribute norm => [Above("limit", norm.Limit, 0)],
         _ => [],
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiln.Generators.Scalars;
 
 namespace Kiln.Generators.Declarations;
@@ -10,4 +11,26 @@ public sealed record Word(WordAttribute Attribute, Formula? Formula = null);
 /// <summary>A pointwise function in training and at evaluation.</summary>
 /// <param name="Training">Its value in training.</param>
 /// <param name="Evaluation">Its value at evaluation.</param>
-public sealed record Formula(Scalar Training, Scalar Evaluation);
+public sealed record Formula(Scalar Training, Scalar Evaluation)
+{
+    /// <summary>Whether it draws at random.</summary>
+    public bool Draws => Training.Any(part => part is Scalar.Random) || Evaluation.Any(part => part is Scalar.Random);
+
+    /// <summary>The formula with its draws from a stream of their own.</summary>
+    public Formula OnStream(int stream)
+    {
+        return new(Move(Training), Move(Evaluation));
+
+        Scalar Move(Scalar scalar) => scalar.Rewrite(part => part is Scalar.Random ? new Scalar.Random(stream) : part);
+    }
+
+    /// <summary>The formula with a part's own arguments put in.</summary>
+    public Formula Of(PointwisePartAttribute part)
+    {
+        return new(Close(Training), Close(Evaluation));
+
+        Scalar Close(Scalar open) => open.Rewrite(leaf => leaf is Scalar.Argument(var name) ? Value(name) : leaf).Simplify();
+
+        double Value(string name) => Convert.ToDouble(part.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name.Substring(1))!.GetValue(part), CultureInfo.InvariantCulture);
+    }
+}

@@ -26,7 +26,7 @@ internal static class Pictures
         if (draft.Flattens) yield return "flatten";
         if (draft.Bias is not null) yield return "bias";
         if (draft.Norm is not null) yield return "batch norm";
-        foreach (var function in draft.Functions) yield return function.Name.TrimEnd('2', '3', '4', '5', '6', '7', '8', '9');
+        foreach (var function in draft.Functions) yield return function.Word.ToLowerInvariant();
         switch (draft.Pool)
         {
             case Node.MaxPool pool:

@@ -17,6 +17,7 @@ internal static class BlueprintWriter
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = new {loss.GetType().Name}(),");
             List("Layers", network.Layers.Select(Layer));
+            List("Parts", Parts(network));
             List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
             if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i])));
             text.Line($"Weights = {plan.Weights},");
@@ -31,6 +32,16 @@ internal static class BlueprintWriter
 
     private static string Layer(CheckedLayer layer) =>
         $"new({Literal.Of(layer.Declaration.Name)}, {Literal.Of(layer.Input)}, {Literal.Of(layer.Output)}, {layer.Parameters}, {layer.Operations}, {layer.FieldHeight}, {layer.FieldWidth})";
+
+    private static IEnumerable<string> Parts(Network network)
+    {
+        var counted = new HashSet<int>(); // what several operations share is counted at the first
+        foreach (var node in network.Nodes.Skip(1))
+        {
+            var own = node.AllParameters().Where(counted.Add).Sum(number => (long)network.Parameters[number].Size);
+            yield return $"new({Literal.Of(node.Layer)}, {Literal.Of(node.Name)}, {Literal.Of(Kinds.Of(node))}, {Literal.Of(node.Shape)}, {own}, {node.Operations(network.Parameters)})";
+        }
+    }
 
     private static string Parameter(Parameter parameter, PackedParameter packed) =>
         $"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], ParameterRole.{parameter.Role}, {Write(parameter.Start)}, {packed.Offset}, {packed.Size}"

@@ -38,7 +38,7 @@ internal static class PortableWriter
                 break;
 
             case Node.BatchNorm norm:
-                yield return $"{to} = BatchNorm({from}, weight: {norm.Weight}, bias: {norm.Bias}, mean: {norm.Mean}, variance: {norm.Variance}, count: {norm.Count}, momentum: {Literal.Of(norm.Momentum)}, epsilon: {Literal.Of(norm.Epsilon)});";
+                yield return $"{to} = NormaliseBatch({from}, weight: {norm.Weight}, bias: {norm.Bias}, mean: {norm.Mean}, variance: {norm.Variance}, count: {norm.Count}, momentum: {Literal.Of(norm.Momentum)}, epsilon: {Literal.Of(norm.Epsilon)});";
                 break;
 
             case Node.LayerNorm norm:

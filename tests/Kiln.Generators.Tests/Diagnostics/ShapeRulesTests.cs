@@ -71,4 +71,16 @@ public class ShapeRulesTests
     [Fact]
     public void A_layer_without_parts_does_not_bring_others_about() =>
         Declaration.OfLayers("[He] public partial Layer [|Scores|] { get; }", "Input(3, 8, 8), CrossEntropy").IsRefused("KILN006");
+
+    [Theory, Trait(Rule, "KILN107")]
+    [InlineData("[|Conv(4, 3) | Identity|]", "4×8×8 and 3×8×8", "added", "Conv(4, 1)")]
+    [InlineData("[|Conv(4, 3) | Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "added", "strides and pools")]
+    [InlineData("[|Conv(4, 3, 2) | Identity|]", "4×4×4 and 3×8×8", "added", "Conv(4, 1, stride: 2)")]
+    [InlineData("[|Conv(4, 3) & Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "joined along channels", "height and width")]
+    [InlineData("[|Conv(4, 3) & Linear(4)|]", "4×8×8 and 4 features", "joined along channels", "height and width")]
+    [InlineData("[|Conv(4, 3) * Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "multiplied", "single value for each channel")]
+    [InlineData("[|Conv(4, 3) * Linear(3)|]", "4×8×8 and 3 features", "multiplied", "single value for each channel")]
+    [InlineData("Relu >> ([|Conv(4, 3) | Conv(4, 1) | Identity|]) >> Relu", "4×8×8 and 3×8×8", "added", "Conv(4, 1)")]
+    public void What_does_not_fit_together(string expression, string shapes, string how, string mend) =>
+        Declaration.Of($"using static Kiln.Layers;\n[Model, Input(3, 8, 8)]\npublic sealed partial class Net\n{{\npublic Layer Forward => {expression};\n}}").IsRefused("KILN107", "Layer 'Forward'", shapes, how, mend);
 }

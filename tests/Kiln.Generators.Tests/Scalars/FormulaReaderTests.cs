@@ -15,7 +15,7 @@ public class FormulaReaderTests
     public void Every_pointwise_part_carries_a_formula_with_a_derivative(Type part)
     {
         var constructor = part.GetConstructors().Single();
-        var formula = FormulaReader.Read((Words.PointwisePartAttribute)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]));
+        var formula = FormulaReader.Read((Words.PointwisePartAttribute)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : 0.5)]));
 
         Assert.True(double.IsFinite(Evaluation.At(formula.Training.Derivative(), 0.3).Value));
         Assert.True(double.IsFinite(Evaluation.At(formula.Evaluation.Derivative(), 0.3).Value));

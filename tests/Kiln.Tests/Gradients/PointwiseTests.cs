@@ -22,7 +22,7 @@ public class PointwiseTests
         new("3, 6, 5", 3, "Relu, LeakyRelu") { IsCoarse = true });      // zeros: the kinks themselves
 
     static readonly CompiledStacks Dropouts = new(
-        new("3, 6, 5", 3, "Dropout"),
+        new("3, 6, 5", 3, "Dropout(0.5)"),
         new("40", 29, "Dropout(0.2)"),
         new("3, 6, 5", 3, "Dropout(0)"),
         new("3, 6, 5", 3, "Conv(20, 3), Dropout(0.3)"),
