@@ -273,7 +273,7 @@ internal sealed class BackwardPlanner
     {
         for (var i = 0; i < sums.Parameters.Count; i++)
         {
-            var (sum, row) = (sums.Parameters[i], new Place.Row(((Place.Workspace)sums.Place).Buffer, sums.First + i, Draft.Pitch));
+            var (sum, row) = (sums.Parameters[i], new Place.SumRow(((Place.Workspace)sums.Place).Buffer, sums.First + i, Draft.Pitch));
             var gradient = parameters.Take(sum.Parameter, Draft, Step);
             var channels = sum.IsShared ? training.Fixed($"{Draft.Name}, {RegionFunctions.Numbered("channels", sums.First + i)} of {RegionFunctions.Numbered("sums", sums.Number - 1)}", Draft.Pitch, Step) : gradient.Place;
             backward.Add(new Operation.SumParts(sums.Tiling, row, sums.Expressions.Count * Draft.Pitch, Draft.Pitch, channels));

@@ -37,9 +37,6 @@ internal sealed record Draft(
     /// <summary>The groups of its product.</summary>
     public int Groups => Product is Node.Convolution conv ? conv.Groups : 1;
 
-    /// <summary>Whether each channel that its convolution gives sees one channel alone.</summary>
-    public bool IsDepthwise => Groups > 1 && Groups == InputShape.Channels;
-
     /// <summary>Whether its product takes the whole input at once.</summary>
     public bool TakesAll => Geometry is { } window && IsWhole(window, InputShape) && Groups == 1;
 

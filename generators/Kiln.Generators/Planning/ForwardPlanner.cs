@@ -36,7 +36,7 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         var kept = Draft.Norm switch
         {
             Node.BatchNorm norm => NormaliseBatch(norm, raw),
-            Node norm => (functions.Norm = NormaliseSamples(norm, raw, frame.RawLayout)).Kept,
+            Node norm => KeptOf(norm, raw),
             null => Nowhere,
         };
         var winners = Draft.Pool is Node.MaxPool ? workspace.PerSample($"{Draft.Name}, winners", (Draft.OutputShape.Height * Draft.OutputShape.Width * Vectors.RoundUp(Draft.OutputShape.Channels) + 3) / 4, frame.ForwardStep) : Nowhere;
@@ -67,6 +67,13 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         var values = Draft.Product is null || Tilings.FitsScratch(frame.Tiling) ? Nowhere : workspace.Tensor($"{Draft.Name}, raw", frame.PlainRaw, frame.ForwardStep);
         operations.Add(new Operation.Fused(
             Draft.Product is null ? frame.Sweep : frame.Tiling, frame.Values(input, frame.PlainRaw, values), frame.Out(output, Nowhere, functions.Evaluation)));
+    }
+
+    private Place.Workspace KeptOf(Node norm, Place raw)
+    {
+        var normalising = NormaliseSamples(norm, raw, frame.RawLayout);
+        functions.Norm = normalising;
+        return normalising.Kept;
     }
 
     private Place.Workspace NormaliseBatch(Node.BatchNorm norm, Place raw)
@@ -101,8 +108,11 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
 
     /// <summary>Takes a tensor to another order of its values, or to its place among others.</summary>
     private void Move() => operations.Add(Draft.Joins
-        ? new Operation.Join(frame.InputLayout, frame.OutputLayout, input, output, IsLastPart ? Vectors.RoundUp(Draft.OutputShape.Channels) : Draft.OutputShape.Channels)
+        ? new Operation.Join(frame.InputLayout, frame.OutputLayout, input, output, JoinedWidth)
         : new Operation.Flatten(frame.InputLayout, frame.OutputLayout.Pitch, input, output));
 
-    private bool IsLastPart => frame.Graph.Joints.Any(joint => joint.Parts[joint.Parts.Count - 1] == new Tensor.Output(Draft.Index));
+    /// <summary>The channels of a tensor among others: behind the last of them, as many more as fill up a vector.</summary>
+    private int JoinedWidth => frame.Graph.Slice(new Tensor.Output(Draft.Index)) is ({ } whole, var channel) && channel + Draft.OutputShape.Channels is var end
+        ? (end == frame.Graph.ShapeOf(whole).Channels ? Vectors.RoundUp(end) : end) - channel
+        : Draft.OutputShape.Channels;
 }

@@ -56,7 +56,7 @@ internal sealed class Layouts
     private Tensor Whole(Tensor tensor) => graph.Slice(tensor) is var (joint, _) ? Whole(joint) : tensor;
 
     private bool IsReadByProductsAlone => graph.Readers(new Tensor.Input()).All(draft =>
-        draft.Combination?.Others.Contains(new Tensor.Input()) != true && draft is { Weight: not null, IsDepthwise: false, Groups: 1 } && !graph.IsShared(draft.Weight));
+        draft.Combination?.Others.Contains(new Tensor.Input()) != true && draft is { Weight: not null, Groups: 1 } && !graph.IsShared(draft.Weight));
 
     private static Layout Around(Layout layout, Draft consumer)
     {

@@ -52,7 +52,7 @@ internal abstract class Normalising
         public const int Rows = 6;
 
         /// <summary>Where they are kept.</summary>
-        public Place.Workspace Kept => kept;
+        public Place.Workspace Kept { get; } = kept;
 
         public override Scalar Value => norm is Node.LayerNorm ? base.Value * Weight + Bias : base.Value;
 
@@ -63,7 +63,7 @@ internal abstract class Normalising
 
         public override Operand? Operand(string name) => (name, norm) switch
         {
-            _ when IsRow(name) => new(name, new Place.KeptOfSamples(kept.Buffer, Row(name), Vectors.RoundUp(shape.Channels)), new(shape.Channels, Vectors.RoundUp(shape.Channels), Rows, 1), Reach.Sample),
+            _ when IsRow(name) => new(name, new Place.KeptOfSamples(Kept.Buffer, Row(name), Vectors.RoundUp(shape.Channels)), new(shape.Channels, Vectors.RoundUp(shape.Channels), Rows, 1), Reach.Sample),
             ("weight", Node.LayerNorm layer) => new(name, new Place.Weights(layer.Weight), Layout.Plain(shape), Reach.Batch),
             ("bias", Node.LayerNorm layer) => new(name, new Place.Weights(layer.Bias), Layout.Plain(shape), Reach.Batch),
             _ => null,

@@ -24,7 +24,7 @@ public abstract record Operation
 
     /// <summary>The same for a normalisation of each sample.</summary>
     public sealed record DifferentiateSamples(
-        Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Channels, int Groups, Place Weight, Place Kept, Place WeightGradient, Place BiasGradient) : Operation;
+        Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Channels, int Groups, Place Weight, Place Kept, Place ScaleGradient, Place ShiftGradient) : Operation;
 
     /// <summary>Adds the parts of a sum over the batch.</summary>
     /// <param name="Step">Floats from one part to the next.</param>
@@ -55,11 +55,11 @@ public abstract record Operation
     public sealed record Clear(Place Target, int Size) : Operation;
 
     /// <summary>The gradient of a layer's weights.</summary>
-    public sealed record WeightGradient(bool IsDepthwise, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
+    public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
 
     /// <summary>The gradient of a layer's weights together with that of its raw values, which is stored only if the sink has a place for it.</summary>
     public sealed record FusedWeightGradient(
-        bool IsDepthwise, Tiling Tiling, Source Source, Sink Sink, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Target, int Chunks) : Operation;
+        Tiling Tiling, Source Source, Sink Sink, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Target, int Chunks) : Operation;
 
     /// <summary>Adds what the chunks of a batch give.</summary>
     public sealed record SumChunks(Place Chunks, int Count, int Size, Place Target) : Operation;

@@ -19,7 +19,7 @@ public abstract record Place
     public sealed record KeptOfSamples(int Buffer, string Row, int Pitch) : Place;
 
     /// <summary>A row of partial sums: which of them, and the length of a row.</summary>
-    public sealed record Row(int Buffer, int Index, int Pitch) : Place;
+    public sealed record SumRow(int Buffer, int Index, int Pitch) : Place;
 
     /// <summary>A parameter, packed.</summary>
     public sealed record Weights(int Parameter) : Place;

@@ -40,13 +40,13 @@ internal sealed class ProductPlanner(
         }
 
         if (Draft.Weight is not null)
-            PlanWeights((target, chunks) => new Operation.WeightGradient(Draft.IsDepthwise, frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks));
+            PlanWeights((target, chunks) => new Operation.WeightGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks));
         PlanData(raw);
     }
 
     /// <summary>The gradient of the weights together with that of the raw values.</summary>
     public void PlanWeights(Tiling back, Source source, Sink sink, Layout layout) => PlanWeights((target, chunks) =>
-        new Operation.FusedWeightGradient(Draft.IsDepthwise, back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
+        new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
 
     /// <summary>The gradient of the input, with what other regions contribute added as it is stored.</summary>
     public void PlanData(Share raw)
@@ -55,7 +55,7 @@ internal sealed class ProductPlanner(
         training.Use(raw.Place, step);
         var layout = frame.InputGradientLayout;
         var others = Draft.Source is Tensor.Input ? null : gradients.Gathered(Draft.Source, Draft.Index);
-        var transposed = Draft.Weight is null || Draft.IsDepthwise ? Nowhere : Transpose(step, operations);
+        var transposed = Draft.Weight is null ? Nowhere : Transpose(step, operations);
         var share = new Share(training.Tensor($"{Draft.Name}, gradient handed back", layout, step), layout);
         if (Draft.TakesAll)
         {
@@ -69,7 +69,7 @@ internal sealed class ProductPlanner(
         }
         else
         {
-            var cut = Tilings.Product(Draft.InputShape, false, Draft.Weight is null || Draft.IsDepthwise ? Vectors.RoundUp(Draft.InputShape.Channels) : Vectors.RoundUp(frame.WeightShape!.BlockInputs), null);
+            var cut = Tilings.Product(Draft.InputShape, false, Draft.Weight is null ? Vectors.RoundUp(Draft.InputShape.Channels) : Vectors.RoundUp(frame.WeightShape!.BlockInputs), null);
             operations.Add(new Operation.Fused(
                 cut, Back(raw, transposed, layout, Tilings.FitsScratch(cut) ? Nowhere : share.Place, step), new Sink.Store(layout, share.Place, Sum(others, new(Draft.InputShape, false)))));
         }
@@ -103,12 +103,10 @@ internal sealed class ProductPlanner(
         var (geometry, shape) = (Draft.Geometry!, frame.WeightShape!);
         var window = new Window(
             geometry.Height, geometry.Width, 1, geometry.Dilation, geometry.SpanHeight - 1 - geometry.Before, geometry.SpanWidth - 1 - geometry.Before, shape.BlockOutputs, Vectors.RoundUp(shape.BlockInputs));
-        return Draft.IsDepthwise
-            ? new Source.DepthwiseGradient(window with { Inputs = shape.BlockInputs, Outputs = shape.BlockOutputs }, image, layout, raw.Place, new Place.Weights(Draft.Weight!.Value), keep)
-            : new Source.Convolution(window, image, layout, raw.Place, transposed, keep);
+        return new Source.Convolution(window, image, layout, raw.Place, transposed, keep);
     }
 
-    private Place Transpose(int step, List<Operation> operations)
+    private Place.Workspace Transpose(int step, List<Operation> operations)
     {
         var shape = frame.WeightShape!;
         var inputs = Draft.TakesAll ? Features : Vectors.RoundUp(shape.BlockInputs);

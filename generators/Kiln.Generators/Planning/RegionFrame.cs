@@ -81,7 +81,6 @@ internal sealed class RegionFrame
         null => new Source.Load(InputLayout, input),
         Node.LocalResponseNorm norm => new Source.LocalResponse(Response(norm), InputLayout, layout, input, raw),
         Node.Upsample upsample => new Source.Upsample(upsample.Interpolation, InputLayout, layout, input, raw),
-        _ when Draft.IsDepthwise => new Source.Depthwise(Window, InputLayout, layout, input, new Place.Weights(Draft.Weight!.Value), raw),
         _ => new Source.Convolution(Window, InputLayout, layout, input, new Place.Weights(Draft.Weight!.Value), raw),
     };
 

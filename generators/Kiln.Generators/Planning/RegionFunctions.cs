@@ -1,5 +1,4 @@
 using Kiln.Generators.Checking;
-using Kiln.Generators.Declarations;
 using Kiln.Generators.Scalars;
 
 namespace Kiln.Generators.Planning;

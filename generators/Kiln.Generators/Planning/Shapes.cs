@@ -12,18 +12,22 @@ public sealed record Pooling(int Height, int Width, int Stride, int Padding, int
 /// <summary>The sizes of a packed weight: the value behind a <c>WeightShape</c>.</summary>
 public sealed record WeightShape(int Outputs, int Inputs, int Height, int Width, int Groups, int Blocks, int InputPitch)
 {
-    public bool IsDepthwise => Groups > 1 && Groups == Inputs;
-
     public int OutputPitch => Vectors.RoundUp(Outputs);
 
     public int BlockOutputs => OutputPitch / Blocks;
 
-    public int BlockInputs => IsDepthwise ? 1 : InputPitch / Blocks;
+    public int BlockInputs => InputPitch / Blocks;
 
     public int Depth => Height * Width * BlockInputs;
 
-    public int Packed => Depth * OutputPitch;
+    public int Packed => IsPlanes ? Height * Width * OutputPitch : Depth * OutputPitch;
+
+    /// <summary>Whether these are no weights, but a number for each value of an image.</summary>
+    public bool IsPlanes => Blocks == 0;
+
+    /// <summary>Numbers for each value of an image.</summary>
+    public static WeightShape Planes(Shape shape) => new(shape.Channels, 1, shape.Height, shape.Width, 1, 0, 0);
 
     /// <summary>Whether groups too narrow for whole vectors share a block, with zeros between them.</summary>
-    public bool MergesGroups => !IsDepthwise && Blocks != Groups;
+    public bool MergesGroups => Blocks != Groups;
 }

@@ -1,4 +1,3 @@
-using Kiln.Generators.Checking;
 
 namespace Kiln.Generators.Planning;
 
@@ -7,14 +6,6 @@ public abstract record Source
 {
     /// <summary>A convolution or a fully connected layer.</summary>
     public sealed record Convolution(Window Window, Layout InputLayout, Layout RawLayout, Place Input, Place Weights, Place Raw) : Source;
-
-    /// <summary>A convolution of which each channel sees one alone.</summary>
-    public sealed record Depthwise(Window Window, Layout InputLayout, Layout RawLayout, Place Input, Place Weights, Place Raw) : Source;
-
-    /// <summary>The gradient of such a convolution's input.</summary>
-    /// <param name="Window">The convolution's window.</param>
-    /// <param name="GradientLayout">How the gradient of its raw values lies, seen with its gaps as an image of its own.</param>
-    public sealed record DepthwiseGradient(Window Window, Layout GradientLayout, Layout RawLayout, Place Gradient, Place Weights, Place Raw) : Source;
 
     /// <summary>A normalisation over neighbouring channels.</summary>
     public sealed record LocalResponse(Response Response, Layout InputLayout, Layout RawLayout, Place Input, Place Raw) : Source;

@@ -1,4 +1,3 @@
-using Kiln.Generators.Checking;
 
 namespace Kiln.Generators.Planning;
 

@@ -17,7 +17,7 @@ internal sealed class WorkspacePlan
     /// <summary>Keeps a buffer alive until a step.</summary>
     public void Use(Place place, int step)
     {
-        if ((place switch { Place.Workspace(var whole) => whole, Place.Slice(var whole, _) => whole, Place.Row(var whole, _, _) => whole, _ => (int?)null }) is not { } index) return;
+        if ((place switch { Place.Workspace(var whole) => whole, Place.Slice(var whole, _) => whole, Place.SumRow(var whole, _, _) => whole, _ => (int?)null }) is not { } index) return;
         var buffer = buffers[index];
         buffers[index] = buffer with { First = Math.Min(buffer.First, step), Last = Math.Max(buffer.Last, step) };
     }

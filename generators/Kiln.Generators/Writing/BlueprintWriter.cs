@@ -19,7 +19,7 @@ internal static class BlueprintWriter
             List("Layers", network.Layers.Select(Layer));
             List("Parts", Parts(network));
             List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
-            if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i])));
+            if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i], network.Nodes.OfType<Node.BatchNorm>().Count(norm => norm.Count == i))));
             text.Line($"Weights = {plan.Weights},");
             text.Line($"State = {plan.State},");
             text.Line($"Training = new({Liveness.Total(plan.Training, perSample: true)}, {Liveness.Total(plan.Training, perSample: false)}),");
@@ -47,8 +47,8 @@ internal static class BlueprintWriter
         $"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], ParameterRole.{parameter.Role}, {Write(parameter.Start)}, {packed.Offset}, {packed.Size}"
         + (packed.Shape is null ? "" : $", {OperationWriter.Write(packed.Shape)}") + (parameter.L1 == 0 ? "" : $", L1: {Literal.Of(parameter.L1)}") + (parameter.L2 == 0 ? "" : $", L2: {Literal.Of(parameter.L2)}") + (double.IsInfinity(parameter.MaxNorm) ? "" : $", MaxNorm: {Literal.Of(parameter.MaxNorm)}") + ")";
 
-    private static string Buffer(NamedBuffer buffer, int offset) =>
-        buffer.IsCount ? $"new({Literal.Of(buffer.Name)})" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
+    private static string Buffer(NamedBuffer buffer, int offset, int counts) =>
+        buffer.IsCount ? $"new({Literal.Of(buffer.Name)}){(counts > 1 ? $" {{ Counts = {counts} }}" : "")}" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
 
     private static string Write(Start start) => start switch
     {

@@ -119,6 +119,9 @@ public sealed record BufferBlueprint(string Name, ImmutableArray<long> Shape, do
 
     /// <summary>Whether it counts batches, in 64-bit integers.</summary>
     public bool IsCounter => Offset < 0;
+
+    /// <summary>By how much a counter goes up at each step: as often as its layer is used.</summary>
+    public int Counts { get; init; } = 1;
 }
 
 /// <summary>The memory that a pass needs.</summary>

@@ -197,7 +197,7 @@ public abstract class Model : Module<Tensor, Tensor>
     internal void CountBatch(long batches = 1)
     {
         for (var i = 0; i < kept.Length; i++)
-            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches);
+            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches * Blueprint.Buffers[i].Counts);
     }
 
     /// <inheritdoc/>
