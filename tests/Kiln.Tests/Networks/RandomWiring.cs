@@ -163,7 +163,7 @@ static class RandomWiring
         private void Gate(int from)
         {
             var shape = wiring.ShapeOf(from);
-            var source = Chance(2) ? from : Pick(Those(node => wiring.ShapeOf(node).Size < 2000));
+            var source = Chance(2) ? from : Pick([from, .. Those(node => wiring.ShapeOf(node).Size < 2000)]);
             int gate;
             if (wiring.IsVector(source) || Chance(2))
             {
