@@ -44,6 +44,14 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
                     new Node.Convolution(0, layer, scope.Label(name), inputs, window.Slide(shape, conv.Channels), window, conv.Groups, weight, Bias(scope, name, conv.Bias, conv.Channels)),
                     field.Through(window, input), origin);
 
+            case DepthwiseConvAttribute conv:
+                var own = scope.Name("conv");
+                var (sliding, channels) = (Windows.Of(conv), shape.Channels * conv.Multiplier);
+                var filter = Learn(scope, own, [channels, 1, conv.Kernel, conv.Kernel], (long)conv.Kernel * conv.Kernel, (long)conv.Multiplier * conv.Kernel * conv.Kernel);
+                return network.Add(
+                    new Node.Convolution(0, layer, scope.Label(own), inputs, sliding.Slide(shape, channels), sliding, shape.Channels, filter, Bias(scope, own, conv.Bias, channels)),
+                    field.Through(sliding, input), origin);
+
             case LinearAttribute linear:
                 var flat = Flatten(from, scope with { Given = null }, origin);
                 var fully = scope.Name("linear");
@@ -58,9 +66,31 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
                 var count = Keep(scope, normal, "num_batches_tracked", [], 0, isCount: true);
                 return network.Add(new Node.BatchNorm(0, layer, scope.Label(normal), inputs, shape, scale, shift, mean, variance, count, norm.Epsilon, norm.Momentum), origin);
 
+            case LayerNormAttribute norm:
+                var whole = scope.Name("ln");
+                int[] sizes = network.IsVector(from) ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width];
+                var (gains, offsets) = (Learn(scope, whole, "weight", Role.Scale, sizes, 1), Learn(scope, whole, "bias", Role.Bias, sizes, 0));
+                return network.Add(new Node.LayerNorm(0, layer, scope.Label(whole), inputs, shape, gains, offsets, norm.Epsilon), field.Whole(input), origin);
+
+            case GroupNormAttribute norm:
+                var grouped = scope.Name("gn");
+                var (gain, offset) = (Learn(scope, grouped, "weight", Role.Scale, shape.Channels, 1), Learn(scope, grouped, "bias", Role.Bias, shape.Channels, 0));
+                return network.Add(new Node.GroupNorm(0, layer, scope.Label(grouped), inputs, shape, norm.Groups, gain, offset, norm.Epsilon), field.Whole(input), origin);
+
+            case LocalResponseNormAttribute norm:
+                return network.Add(new Node.LocalResponseNorm(0, layer, scope.Label(scope.Name("lrn")), inputs, shape, norm.Size, norm.Alpha, norm.Beta, norm.K), origin);
+
+            case UpsampleAttribute upsample:
+                var larger = new Shape(shape.Channels, shape.Height * upsample.Factor, shape.Width * upsample.Factor);
+                return network.Add(new Node.Upsample(0, layer, scope.Label(scope.Name("upsample")), inputs, larger, upsample.Factor, upsample.Interpolation), field.Enlarged(upsample.Factor), origin);
+
+            case PReluAttribute prelu:
+                var slope = scope.Name("prelu");
+                var learned = Learn(scope, slope, "weight", Role.Scale, prelu.PerChannel ? shape.Channels : 1, prelu.Start);
+                return Pointwise(from, scope.Label(slope), prelu, formula!, Sequence.Of(new LearnedScalar("learned", learned)), scope, origin);
+
             case PointwisePartAttribute pointwise:
-                var function = scope.Name(Arguments.Name(pointwise).ToLowerInvariant());
-                return network.Add(new Node.Pointwise(0, layer, scope.Label(function), inputs, shape, formula!.OnStream(network.Nodes.Count), default) { Word = Arguments.Name(pointwise) }, origin);
+                return Pointwise(from, scope.Label(scope.Name(Arguments.Name(pointwise).ToLowerInvariant())), pointwise, formula!, default, scope, origin);
 
             case MaxPoolAttribute pool:
                 var taken = new Geometry(pool.Size, pool.Size, pool.Stride, 1, pool.Padding, pool.Padding);
@@ -71,8 +101,8 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
                 return network.Add(new Node.AveragePool(0, layer, scope.Label(scope.Name("avgpool")), inputs, averaged.Slide(shape, shape.Channels), averaged), field.Through(averaged, input), origin);
 
             case GlobalAvgPoolAttribute:
-                var whole = new Geometry(shape.Height, shape.Width, Math.Max(shape.Height, shape.Width), 1, 0, 0);
-                var pooled = network.Add(new Node.AveragePool(0, layer, scope.Label(scope.Name("avgpool")), inputs, new(shape.Channels), whole), field.Whole(input), origin);
+                var all = new Geometry(shape.Height, shape.Width, Math.Max(shape.Height, shape.Width), 1, 0, 0);
+                var pooled = network.Add(new Node.AveragePool(0, layer, scope.Label(scope.Name("avgpool")), inputs, new(shape.Channels), all), field.Whole(input), origin);
                 return Flatten(pooled, scope with { Given = null }, origin);
 
             case FlattenAttribute:
@@ -83,13 +113,18 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
         }
     }
 
+    private int Pointwise(int from, string name, PointwisePartAttribute part, Formula formula, Sequence<LearnedScalar> learned, PartScope scope, Origin origin) => network.Add(
+        new Node.Pointwise(0, scope.Layer, name, Sequence.Of(from), network.ShapeOf(from), formula.OnStream(network.Nodes.Count), learned) { Word = Arguments.Name(part) }, origin);
+
     private int Flatten(int from, PartScope scope, Origin origin) => network.IsVector(from) ? from : network.Flatten(from, scope.Layer, scope.Label(scope.Name("flatten")), origin);
 
     private int Learn(PartScope scope, string part, int[] shape, long fanIn, long fanOut) => Learn(scope, new(
         scope.Path(part, "weight"), shape.ToSequence(), Role.Weight, Initialisation.Of(scope.Defaults.Initializer, fanIn, fanOut), scope.Defaults.L1, scope.Defaults.L2, scope.Defaults.MaxNorm));
 
-    private int Learn(PartScope scope, string part, string name, Role role, int size, double value) =>
-        Learn(scope, new(scope.Path(part, name), Sequence.Of(size), role, new Start.Constant(value), 0, 0, double.PositiveInfinity));
+    private int Learn(PartScope scope, string part, string name, Role role, int size, double value) => Learn(scope, part, name, role, [size], value);
+
+    private int Learn(PartScope scope, string part, string name, Role role, int[] sizes, double value) =>
+        Learn(scope, new(scope.Path(part, name), sizes.ToSequence(), role, new Start.Constant(value), 0, 0, double.PositiveInfinity));
 
     private int Learn(PartScope scope, Parameter parameter)
     {

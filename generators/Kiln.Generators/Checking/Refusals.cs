@@ -8,9 +8,11 @@ internal static class Refusals
     /// <summary>The reason; null where the part takes it.</summary>
     public static Refusal? Of(PartAttribute part, Shape shape, bool isVector) => part switch
     {
-        ConvAttribute or MaxPoolAttribute or AvgPoolAttribute or GlobalAvgPoolAttribute when isVector => new(Rules.NeedsImage, Arguments.Name(part), $"{shape}"),
+        ConvAttribute or DepthwiseConvAttribute or MaxPoolAttribute or AvgPoolAttribute or GlobalAvgPoolAttribute or UpsampleAttribute or LocalResponseNormAttribute when isVector => new(Rules.NeedsImage, Arguments.Name(part), $"{shape}"),
         ConvAttribute conv when shape.Channels % conv.Groups != 0 || conv.Channels % conv.Groups != 0 => new(Rules.BadGroups, $"{shape.Channels}", $"{conv.Channels}", $"{conv.Groups}"),
         ConvAttribute conv when Windows.Of(conv) is var window && !window.Fits(shape) => new(Rules.WindowTooLarge, "Conv", $"{window.SpanHeight}", $"{shape}", $"{window.Before}"),
+        DepthwiseConvAttribute conv when Windows.Of(conv) is var window && !window.Fits(shape) => new(Rules.WindowTooLarge, "DepthwiseConv", $"{window.SpanHeight}", $"{shape}", $"{window.Before}"),
+        GroupNormAttribute norm when shape.Channels % norm.Groups != 0 => new(Rules.BadNormGroups, $"{shape.Channels}", $"{norm.Groups}"),
         MaxPoolAttribute pool => OfPool("MaxPool", pool.Size, pool.Padding, shape),
         AvgPoolAttribute pool => OfPool("AvgPool", pool.Size, pool.Padding, shape),
         _ => null,

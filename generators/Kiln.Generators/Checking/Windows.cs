@@ -4,11 +4,14 @@ namespace Kiln.Generators.Checking;
 internal static class Windows
 {
     /// <summary>The window of a convolution: as much padding as it asks for, or as keeps the size at stride 1, an odd pixel below and to the right.</summary>
-    public static Geometry Of(ConvAttribute conv)
+    public static Geometry Of(ConvAttribute conv) => Of(conv.Kernel, conv.Stride, conv.Dilation, conv.Padding);
+
+    /// <summary>The same of a convolution of which each channel sees one channel alone.</summary>
+    public static Geometry Of(DepthwiseConvAttribute conv) => Of(conv.Kernel, conv.Stride, conv.Dilation, conv.Padding);
+
+    private static Geometry Of(int kernel, int stride, int dilation, int padding)
     {
-        var span = conv.Dilation * (conv.Kernel - 1);
-        return conv.Padding == Padding.Same
-            ? new(conv.Kernel, conv.Kernel, conv.Stride, conv.Dilation, span / 2, span - span / 2)
-            : new(conv.Kernel, conv.Kernel, conv.Stride, conv.Dilation, conv.Padding, conv.Padding);
+        var span = dilation * (kernel - 1);
+        return padding == Padding.Same ? new(kernel, kernel, stride, dilation, span / 2, span - span / 2) : new(kernel, kernel, stride, dilation, padding, padding);
     }
 }

@@ -80,6 +80,9 @@ public static class Rules
     public static readonly Rule Unlike = Shape("KILN107", "What is added, joined or multiplied fits together",
         "Layer '{0}': {1} and {2} cannot be {3}: {4}");
 
+    public static readonly Rule BadNormGroups = Shape("KILN108", "Groups of a normalisation divide the channels",
+        "Layer '{0}': GroupNorm cuts {1} channels into {2} groups, which must divide them");
+
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
         "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
 

@@ -30,6 +30,7 @@ public static class FormulaReader
         {
             "x" => Scalar.X,
             "random" => new Scalar.Random(0),
+            "learned" => new Scalar.Learned(name),
             _ => type.GetProperty(char.ToUpperInvariant(name[0]) + name.Substring(1)) is null ? null : new Scalar.Argument(name),
         };
     }

@@ -105,7 +105,7 @@ public sealed record Comparison(Relation Relation, Scalar Left, Scalar Right)
 }
 
 /// <summary>Functions of one number.</summary>
-public enum Function { Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid }
+public enum Function { Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid, Expm1, Log1p, Erf, Softplus }
 
 /// <summary>Operations on two numbers.</summary>
 public enum Operator { Add, Subtract, Multiply, Divide }

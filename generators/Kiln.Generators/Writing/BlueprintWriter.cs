@@ -54,6 +54,7 @@ internal static class BlueprintWriter
     {
         Start.Constant(var value) => $"new Start.Constant({Literal.Of(value)})",
         Start.Normal(var std) => $"new Start.Normal({Literal.Of(std)})",
+        Start.Orthogonal(var gain) => $"new Start.Orthogonal({Literal.Of(gain)})",
         Start.Uniform(var bound) => $"new Start.Uniform({Literal.Of(bound)})",
         _ => throw new ArgumentOutOfRangeException(nameof(start), start, "a start that cannot be written"),
     };

@@ -122,6 +122,7 @@ internal static class PortableWriter
         Scalar.Constant(var value) => Literal.Of(value),
         Scalar.Random(var stream) => $"Random({x}, {stream})",
         Scalar.Unary(Function.Negate, var a) => $"-{Write(a, x)}",
+        Scalar.Unary(Function.Softplus, var a) => $"{Functional}.softplus({Write(a, x)})",
         Scalar.Unary(var function, var a) => $"{Torch}.{function.ToString().ToLowerInvariant()}({Write(a, x)})",
         Scalar.Binary(var op, var a, var b) => $"({Write(a, x)} {op switch { Operator.Add => "+", Operator.Subtract => "-", Operator.Multiply => "*", _ => "/" }} {Write(b, x)})",
         Scalar.Choice(var c, var then, var otherwise) =>

@@ -64,6 +64,10 @@ internal sealed class Evaluation
             case Function.Log: return Math.Log(a);
             case Function.Tanh: return Math.Tanh(a);
             case Function.Sigmoid: return 1 / (1 + Math.Exp(-a));
+            case Function.Expm1: return RealFunctions.Expm1(a);
+            case Function.Log1p: return Decide(a >= -1, a + 1) ? RealFunctions.Log1p(a) : double.NaN;
+            case Function.Erf: return RealFunctions.Erf(a);
+            case Function.Softplus: return RealFunctions.Softplus(a);
             default: throw new NotSupportedException($"{function} has no value here");
         }
     }
