@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Mixes places channel by channel, around a shortcut, then channels place by place (Trockman and Kolter 2022).</summary>

@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>What a layer gives stands beside all that came before it (Huang et al. 2016).</summary>

@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>The module of GoogLeNet (Szegedy et al. 2014): four views of one input, side by side.</summary>

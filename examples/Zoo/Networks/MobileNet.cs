@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>A filter for each channel, then a mixture of channels (Howard et al. 2017).</summary>

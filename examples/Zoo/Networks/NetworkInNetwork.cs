@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Lin, Chen and Yan 2013: small perceptrons in the place of filters, and a mean in the place of the last layer.</summary>

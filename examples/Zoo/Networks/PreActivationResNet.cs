@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Normalise and activate first, and leave the shortcut alone (He et al. 2016).</summary>

@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Two 3×3 convolutions around a shortcut (He et al. 2015).</summary>

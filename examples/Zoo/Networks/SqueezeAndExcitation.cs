@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Two convolutions and a shortcut, with a gate for each channel that sees the whole image (Hu, Shen and Sun 2017).</summary>

@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Few channels into 1×1 and 3×3 filters side by side (Iandola et al. 2016).</summary>

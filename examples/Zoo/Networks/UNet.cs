@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Each level keeps what it saw beside what the levels below it made of it (Ronneberger, Fischer and Brox 2015).</summary>

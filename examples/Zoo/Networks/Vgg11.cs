@@ -1,3 +1,5 @@
+using static Kiln.Layers;
+
 namespace Kiln.Examples.Zoo;
 
 /// <summary>Configuration A of Simonyan and Zisserman 2014, for images of 32×32.</summary>
