@@ -124,7 +124,7 @@ internal sealed class Elaborator
         var scope = context.Of(context.At(use), next is not null && IsBatchNorm(next, context));
         var wrong = Arguments.Check($"Layer '{scope.Owner}'", part, scope.Site).ToList();
         findings.AddRange(wrong);
-        return wrong.Count > 0 ? null : parts.Add(input, part, part is PointwisePartAttribute pointwise ? use.Formula?.Of(pointwise) : null, scope);
+        return wrong.Count > 0 ? null : parts.Add(input, part, part is PointwisePartAttribute pointwise ? use.Formula?.Of(pointwise) : use.Formula, scope);
     }
 
     /// <summary>A block, with its arguments computed, as often as it is repeated.</summary>

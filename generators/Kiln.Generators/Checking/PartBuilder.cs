@@ -84,6 +84,12 @@ internal sealed class PartBuilder(NetworkBuilder network, Shape input, List<Find
                 var larger = new Shape(shape.Channels, shape.Height * upsample.Factor, shape.Width * upsample.Factor);
                 return network.Add(new Node.Upsample(0, layer, scope.Label(scope.Name("upsample")), inputs, larger, upsample.Factor, upsample.Interpolation), field.Enlarged(upsample.Factor), origin);
 
+            case ApplyAttribute apply:
+                var applied = scope.Name(apply.Function.ToLowerInvariant());
+                var numbers = formula!.Learned.Select(number => new LearnedScalar(
+                    number.Name, Learn(scope, applied, number.Name, Role.Scale, number.PerChannel ? shape.Channels : 1, number.Start))).ToSequence();
+                return network.Add(new Node.Pointwise(0, layer, scope.Label(applied), inputs, shape, formula.OnStream(network.Nodes.Count), numbers) { Word = apply.Function }, origin);
+
             case PReluAttribute prelu:
                 var slope = scope.Name("prelu");
                 var learned = Learn(scope, slope, "weight", Role.Scale, prelu.PerChannel ? shape.Channels : 1, prelu.Start);

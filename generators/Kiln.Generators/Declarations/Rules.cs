@@ -59,6 +59,12 @@ public static class Rules
     public static readonly Rule UnknownBlock = Declaration("KILN019", "The body of a block is known",
         "Layer '{0}': the body of block '{1}' cannot be seen: mark the class with [Block], make it public, and build its project with this version of Kiln");
 
+    public static readonly Rule NoFunction = Declaration("KILN020", "A function that is applied is there",
+        "'{0}' is no [Pointwise] method of the class: add [Pointwise] static float {0}(float x) => …");
+
+    public static readonly Rule NotDifferentiable = Declaration("KILN021", "The compiler can differentiate it",
+        "'{0}' is not something the compiler can differentiate: use arithmetic, comparisons, ?:, locals, functions of MathF and Kiln.Scalar, other [Pointwise] methods, and parameters with [Learned] or [Random]");
+
     public static readonly Rule NeedsImage = Shape("KILN101", "A spatial layer needs an image",
         "Layer '{0}': {1} needs an image, but gets {2} features: put it before the first Linear, Flatten or GlobalAvgPool");
 

@@ -12,6 +12,7 @@ internal sealed class ExpressionReader(INamedTypeSymbol type, Compilation compil
 
     private readonly Dictionary<string, Helper?> helpers = new(StringComparer.Ordinal); // null where one cannot be read
     private readonly HashSet<string> open = new(StringComparer.Ordinal); // those that are being read
+    private readonly FunctionSites functions = new(type, compilation, spans, findings, cancellation);
 
     /// <summary>The expressions that those read so far stand on.</summary>
     public Sequence<Helper> Helpers => helpers.Values.OfType<Helper>().OrderBy(helper => helper.Signature, StringComparer.Ordinal).ToSequence();
@@ -138,7 +139,10 @@ internal sealed class ExpressionReader(INamedTypeSymbol type, Compilation compil
     {
         var place = scope.Mark(operation).Spot;
         var attribute = $"{typeof(WordAttribute).Namespace}.{word}Attribute";
-        return ReadArguments(given, scope) is { } arguments ? new(place, attribute, [.. arguments, .. changes], FormulaReader.ReadOpen(attribute)) : null;
+        if (ReadArguments(given, scope) is not { } arguments) return null;
+        return attribute != typeof(ApplyAttribute).FullName ? new(place, attribute, [.. arguments, .. changes], FormulaReader.ReadOpen(attribute))
+            : arguments is [{ Value: Term.Constant(string function) }] && functions.Read(function, operation.Syntax.GetLocation()) is { } formula ? new(place, attribute, arguments, formula)
+            : null;
     }
 
     private Expression? ReadWith(IOperation operand, IOperation operation, IEnumerable<IOperation> changes, Scope scope)

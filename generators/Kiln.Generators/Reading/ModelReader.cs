@@ -19,6 +19,7 @@ public static class ModelReader
         findings.AddRange(TypeReader.Obstacles(type).Select(obstacle => Finding.Of(Rules.BadClass, new Site.Model(), type.Name, obstacle)));
 
         var words = Words(type, index => new Site.ModelWord(index), spans, cancellation);
+        var functions = new FunctionSites(type, compilation, spans, findings, cancellation);
         var isBroken = IsRefused(type);
         var layers = new List<LayerDeclaration>();
         var files = new HashSet<SyntaxTree>();
@@ -38,7 +39,7 @@ public static class ModelReader
                 spans[new Site.Layer(index)] = syntax.Identifier.GetLocation();
                 if (isForward) findings.Add(Finding.Of(Rules.UnreadableExpression, new Site.Layer(index), ForwardName));
                 else if (!LayerReader.IsWellFormed(property, syntax)) findings.Add(Finding.Of(Rules.BadLayer, new Site.Layer(index), property.Name));
-                layers.Add(LayerReader.Read(property, syntax, Words(property, word => new Site.LayerWord(index, word), spans, cancellation)));
+                layers.Add(LayerReader.Read(property, syntax, Words(property, word => new Site.LayerWord(index, word), spans, cancellation).Select((word, w) => functions.Apply(word, new Site.LayerWord(index, w))).ToSequence()));
             }
         }
 

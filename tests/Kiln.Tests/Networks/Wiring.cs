@@ -4,6 +4,7 @@ using compiler::Kiln.Generators;
 using compiler::Kiln.Generators.Checking;
 using compiler::Kiln.Generators.Scalars;
 using NodeShape = compiler::Kiln.Shape;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Tests.Networks;
 
@@ -87,16 +88,16 @@ sealed class Wiring
 
     public int Join(params int[] from) => Add(id => new Node.Join(id, Layer, "join", from.ToSequence(), ShapeOf(from[0]) with { Channels = from.Sum(node => ShapeOf(node).Channels) }));
 
-    public int Relu(int from) => Function(from, "relu", new Scalar.Choice(new(Relation.LessOrEqual, Scalar.X, 0), 0, Scalar.X));
+    public int Relu(int from) => Function(from, "relu", new Real.Choice(new(Relation.LessOrEqual, Real.X, 0), 0, Real.X));
 
-    public int Leaky(int from, double slope = 0.2) => Function(from, "leakyrelu", new Scalar.Choice(new(Relation.Greater, Scalar.X, 0), Scalar.X, slope * Scalar.X));
+    public int Leaky(int from, double slope = 0.2) => Function(from, "leakyrelu", new Real.Choice(new(Relation.Greater, Real.X, 0), Real.X, slope * Real.X));
 
-    public int Tanh(int from) => Function(from, "tanh", new Scalar.Unary(compiler::Kiln.Generators.Scalars.Function.Tanh, Scalar.X));
+    public int Tanh(int from) => Function(from, "tanh", new Real.Unary(compiler::Kiln.Generators.Scalars.Function.Tanh, Real.X));
 
-    public int Sigmoid(int from) => Function(from, "sigmoid", new Scalar.Unary(compiler::Kiln.Generators.Scalars.Function.Sigmoid, Scalar.X));
+    public int Sigmoid(int from) => Function(from, "sigmoid", new Real.Unary(compiler::Kiln.Generators.Scalars.Function.Sigmoid, Real.X));
 
     public int Dropout(int from, double rate = 0.3) => Add(id => new Node.Pointwise(
-        id, Layer, "dropout", Sequence.Of(from), ShapeOf(from), new(new Scalar.Choice(new(Relation.Less, new Scalar.Random(id), rate), 0, Scalar.X * (1 / (1 - rate))), Scalar.X), default));
+        id, Layer, "dropout", Sequence.Of(from), ShapeOf(from), new(new Real.Choice(new(Relation.Less, new Real.Random(id), rate), 0, Real.X * (1 / (1 - rate))), Real.X), default));
 
     public override string ToString() => string.Join("; ", nodes.Select(node => node switch
     {
@@ -110,7 +111,7 @@ sealed class Wiring
 
     private static string Layer => "Forward";
 
-    private int Function(int from, string name, Scalar body) => Add(id => new Node.Pointwise(id, Layer, name, Sequence.Of(from), ShapeOf(from), new(body, body), default));
+    private int Function(int from, string name, Real body) => Add(id => new Node.Pointwise(id, Layer, name, Sequence.Of(from), ShapeOf(from), new(body, body), default));
 
     private int Learn(Role role, double value, params int[] shape) => Learn(role, new Start.Constant(value), shape);
 
