@@ -6,7 +6,7 @@ public sealed partial class FashionNet
     [Conv(32, 3), BatchNorm, Relu, MaxPool(2)]    public partial Layer Edges   { get; }
     [Conv(64, 3), BatchNorm, Relu]                 public partial Layer Folds   { get; }
     [Conv(64, 3), BatchNorm, Relu, MaxPool(2)]     public partial Layer Shapes  { get; }
-    [Conv(128, 3), BatchNorm, Relu, MaxPool(2)]    public partial Layer Parts   { get; }
+    [Conv(128, 3), BatchNorm, Relu, MaxPool(3, 2)] public partial Layer Parts   { get; }
     [Linear(128), BatchNorm, Relu, Dropout(0.3)]   public partial Layer Garment { get; }
     [Linear(10), Xavier]                           public partial Layer Scores  { get; }
 }

@@ -16,7 +16,7 @@ static int Train(string directory, int epochs)
         var (train, test) = FashionMnist.Load(directory);
         using var net = new FashionNet(seed: 1);
         var recipe = new Recipe(new Sgd(0.05, Momentum: 0.9), epochs, BatchSize: 128, Schedule: new Cosine());
-        Console.WriteLine($"{net.parameters().Sum(parameter => parameter.numel())} parameters");
+        Console.WriteLine(net.Summary());
         net.Fit(train, recipe).Show().Finish();
         Console.WriteLine($"test accuracy: {net.Evaluate(test).Accuracy:F4}");
         return 0;

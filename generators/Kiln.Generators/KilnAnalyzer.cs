@@ -21,19 +21,36 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var compilation = start.Compilation;
+            var library = new LibraryReader(compilation, new(() => Imports.Read(compilation, default)));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, library), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, LibraryReader library)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker)) return;
-
-        var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
-        var result = Checker.Check(reading.Declaration);
-        foreach (var finding in result.Findings.Concat(Oversize(result)).Concat(Practices.Review(result)))
+        if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker))
         {
-            var location = reading.Spans.TryGetValue(finding.Site, out var span) ? span : type.Locations.FirstOrDefault() ?? Location.None;
+            var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
+            var result = Checker.Check(reading.Declaration.Link(library.Read(reading.Declaration, context.CancellationToken)));
+            var oversize = Oversize(result).ToList();
+            Report(context, result.Findings.Concat(oversize).Concat(oversize.Count > 0 ? [] : Practices.Review(result)), reading.Spans);
+        }
+        else if (BlockReader.IsBlock(type) || BlockReader.IsMarked(type))
+        {
+            var reading = BlockReader.Read(type, context.Compilation, context.CancellationToken);
+            if (!reading.Spec.IsBroken) Report(context, reading.Spec.Findings, reading.Spans);
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, IEnumerable<Finding> findings, IReadOnlyDictionary<Site, Location> spans)
+    {
+        foreach (var finding in findings)
+        {
+            var location = spans.TryGetValue(finding.Site, out var span) ? span : context.Symbol.Locations.FirstOrDefault() ?? Location.None;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]));
         }
     }
@@ -48,6 +65,6 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         Weight.Error => DiagnosticSeverity.Error,
         Weight.Warning => DiagnosticSeverity.Warning,
         _ => DiagnosticSeverity.Info,
-    }, isEnabledByDefault: true);
+    }, isEnabledByDefault: true, description: RulePage.Reason(rule.Id));
 #pragma warning restore RS1033, RS2000, RS2001
 }

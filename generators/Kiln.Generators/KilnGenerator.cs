@@ -25,16 +25,27 @@ public sealed class KilnGenerator : IIncrementalGenerator
     /// <summary>The step that reads declarations, by the name that tests know it by.</summary>
     public const string ReadingStep = "Reading";
 
+    /// <summary>The step that reads blocks.</summary>
+    public const string BlockReadingStep = "BlockReading";
+
     /// <summary>The step that checks, plans and writes.</summary>
     public const string WritingStep = "Writing";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var blocks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(BlockReader.Marker, static (node, _) => node is ClassDeclarationSyntax,
+                static (block, cancellation) => BlockReader.Read((INamedTypeSymbol)block.TargetSymbol, block.SemanticModel.Compilation, cancellation).Spec)
+            .WithTrackingName(BlockReadingStep);
+        var imported = context.CompilationProvider.Select(static (compilation, cancellation) => Imports.Read(compilation, cancellation));
+        var library = blocks.Collect().Combine(imported).Select(static (both, _) => Library.Of(both.Left.Concat(both.Right)));
+
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(ModelReader.Marker, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (model, cancellation) => IsFirst(model) ? ModelReader.Read((INamedTypeSymbol)model.TargetSymbol, model.SemanticModel.Compilation, cancellation).Declaration : null)
             .WithTrackingName(ReadingStep)
-            .SelectMany(static (declaration, _) => declaration is null ? ImmutableArray<ModelDeclaration>.Empty : [declaration]);
+            .SelectMany(static (declaration, _) => declaration is null ? ImmutableArray<ModelDeclaration>.Empty : [declaration])
+            .Combine(library).Select(static (both, _) => both.Left.Link(both.Right));
 
         // the names of files may not differ in case alone, those of classes may
         var clashes = declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect().Select(static (names, _) => names
@@ -46,6 +57,11 @@ public sealed class KilnGenerator : IIncrementalGenerator
             var (file, alike) = source;
             var number = alike.ToList().IndexOf(file.Name) + 1;
             output.AddSource($"{file.Name}{(number == 0 ? "" : $".{number}")}.g.cs", SourceText.From(file.Text, Encoding.UTF8));
+        });
+
+        context.RegisterSourceOutput(blocks.Collect(), static (output, specs) =>
+        {
+            if (ExportWriter.Write(specs) is { } text) output.AddSource("Kiln.Generated.Exports.g.cs", SourceText.From(text, Encoding.UTF8));
         });
 
         // emitted wherever Kiln is referenced: TorchSharp's first attempt to load its library is its last

@@ -31,4 +31,20 @@ profile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, profile }.Parse(args).Invoke();
+var batches = new Option<int[]>("--batch") { Description = "Samples of a prediction.", DefaultValueFactory = _ => [1, 64], AllowMultipleArgumentsPerToken = true };
+var infer = new Command("infer", "Times a prediction beside TorchSharp's eager modules and ONNX Runtime, in turns in one process.") { net, batches, threads, json };
+infer.SetAction(arguments =>
+{
+    var names = arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)];
+    var results = names.SelectMany(name => arguments.GetValue(batches)!.Select(size => InferenceDuel.Run(Contender.Named(name), size, arguments.GetValue(threads))));
+    if (arguments.GetValue(json))
+        foreach (var result in results) Console.WriteLine(result.ToJson());
+    else
+    {
+        Console.WriteLine(InferenceResult.Head);
+        foreach (var result in results) Console.WriteLine(result.ToRow());
+        Console.WriteLine($"\n{Description.OfMachine()}, ONNX Runtime {Microsoft.ML.OnnxRuntime.OrtEnv.Instance().GetVersionString()}");
+    }
+});
+
+return new RootCommand("Kiln beside its peers.") { train, infer, profile }.Parse(args).Invoke();

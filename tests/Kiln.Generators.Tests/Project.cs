@@ -36,6 +36,9 @@ internal sealed class Project
     /// <summary>What the analyzer says.</summary>
     public IEnumerable<Diagnostic> Findings => diagnostics.Value[false];
 
+    /// <summary>What the analyzer says that is more than a hint.</summary>
+    public IEnumerable<Diagnostic> Faults => Findings.Where(finding => finding.Severity >= DiagnosticSeverity.Warning);
+
     /// <summary>The text generated for a model, by the name of its file.</summary>
     public string Code(string file = "Net.g.cs") => Generated.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == file).ToString();
 
@@ -43,6 +46,9 @@ internal sealed class Project
 
     /// <summary>The same project built with other settings.</summary>
     public Project With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(Written.WithOptions(settings(Written.Options)));
+
+    /// <summary>The same project with another that it refers to.</summary>
+    public Project Referencing(MetadataReference other) => new(Written.AddReferences(other));
 
     /// <summary>What a class of the project declares.</summary>
     public ModelDeclaration Read(string name = "Net") => ModelReader.Read(Written.GetTypeByMetadataName(name)!, Written, default).Declaration;

@@ -29,8 +29,23 @@ public static class Arguments
             new("padding", Text(conv.Padding), $"between 0 and {MostPixels}, or Padding.Same", conv.Padding is >= Padding.Same and <= MostPixels),
             Pixels("dilation", conv.Dilation, 1), AtLeast("groups", conv.Groups, 1),
         ],
+        DepthwiseConvAttribute conv =>
+        [
+            Pixels("kernel", conv.Kernel, 1), Pixels("stride", conv.Stride, 1),
+            new("padding", Text(conv.Padding), $"between 0 and {MostPixels}, or Padding.Same", conv.Padding is >= Padding.Same and <= MostPixels),
+            Pixels("dilation", conv.Dilation, 1), Pixels("multiplier", conv.Multiplier, 1),
+        ],
         LinearAttribute linear => [AtLeast("features", linear.Features, 1)],
         BatchNormAttribute norm => [Above("epsilon", norm.Epsilon, 0), Between("momentum", norm.Momentum, 0, 1)],
+        LayerNormAttribute norm => [Above("epsilon", norm.Epsilon, 0)],
+        GroupNormAttribute norm => [AtLeast("groups", norm.Groups, 1), Above("epsilon", norm.Epsilon, 0)],
+        LocalResponseNormAttribute norm => [Pixels("size", norm.Size, 1), Above("alpha", norm.Alpha, 0), Above("beta", norm.Beta, 0), Above("k", norm.K, 0)],
+        UpsampleAttribute upsample => [new("factor", Text(upsample.Factor), "between 1 and 64", upsample.Factor is >= 1 and <= 64)],
+        EluAttribute elu => [Finite("alpha", elu.Alpha)],
+        PReluAttribute prelu => [Finite("start", prelu.Start)],
+        RReluAttribute rrelu => [Finite("lower", rrelu.Lower), new("upper", Text(rrelu.Upper), "finite and at least lower", rrelu.Upper >= rrelu.Lower && !double.IsInfinity(rrelu.Upper))],
+        UniformAttribute uniform => [new("bound", Text(uniform.Bound), "finite and at least 0", uniform.Bound is >= 0 and < double.PositiveInfinity)],
+        OrthogonalAttribute orthogonal => [Above("gain", orthogonal.Gain, 0)],
         MaxPoolAttribute pool => [Pixels("size", pool.Size, 1), Pixels("stride", pool.Stride, 1), Pixels("padding", pool.Padding, 0)],
         AvgPoolAttribute pool => [Pixels("size", pool.Size, 1), Pixels("stride", pool.Stride, 1), Pixels("padding", pool.Padding, 0)],
         DropoutAttribute dropout => [new("rate", Text(dropout.Rate), "at least 0 and below 1", dropout.Rate is >= 0 and < 1)],
@@ -39,6 +54,11 @@ public static class Arguments
         HeAttribute he => [Finite("slope", he.Slope)],
         L1Attribute l1 => [new("strength", Text(l1.Strength), "finite and at least 0", l1.Strength is >= 0 and < double.PositiveInfinity)],
         L2Attribute l2 => [new("strength", Text(l2.Strength), "finite and at least 0", l2.Strength is >= 0 and < double.PositiveInfinity)],
+        ElasticNetAttribute net =>
+        [
+            new("l1", Text(net.L1), "finite and at least 0", net.L1 is >= 0 and < double.PositiveInfinity),
+            new("l2", Text(net.L2), "finite and at least 0", net.L2 is >= 0 and < double.PositiveInfinity),
+        ],
         MaxNormAttribute norm => [Above("limit", norm.Limit, 0)],
         _ => [],
     };

@@ -14,6 +14,9 @@ internal static class Capacity
         return values > MostValues ? $"{values} values a sample" : null;
     }
 
+    /// <summary>What is too much of the operations; null where they are few enough.</summary>
+    public static string? Excess(IReadOnlyCollection<Node> nodes) => nodes.Count > NetworkBuilder.MostNodes ? $"{nodes.Count} operations with all before it" : null;
+
     /// <summary>What is too much of the parameters; null where they fit.</summary>
     public static string? Excess(IEnumerable<Parameter> parameters)
     {

@@ -7,7 +7,7 @@ public static class Checker
 {
     public static CheckResult Check(ModelDeclaration declaration)
     {
-        if (declaration.IsBroken) return new(declaration, null, default);
+        if (declaration.IsBroken) return new(declaration, null, default, default, default);
 
         var findings = new List<Finding>(declaration.Findings);
         findings.AddRange(declaration.Words.SelectMany((word, i) => Arguments.Check($"'{declaration.Type.Name}'", word.Attribute, new Site.ModelWord(i))));
@@ -16,15 +16,37 @@ public static class Checker
 
         var input = declaration.Words.Select(word => word.Attribute).OfType<InputAttribute>().FirstOrDefault();
         findings.AddRange(CheckInput(declaration));
-        if (declaration.Layers.Count == 0) findings.Add(Finding.Of(Rules.NoLayers, new Site.Model(), declaration.Type.Name));
-        if (IsRefused(findings)) return new(declaration, null, findings.ToSequence());
+        if (declaration.Layers.Count == 0 && declaration.Forward is null && !IsRefused(declaration.Findings)) findings.Add(Finding.Of(Rules.NoLayers, new Site.Model(), declaration.Type.Name));
+        if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
-        var builder = new NetworkBuilder(declaration, input!.Shape, findings);
-        foreach (var layer in Order(declaration, findings))
-            if (!builder.Add(layer)) break; // past a part that does not fit, nothing is known
+        var network = new NetworkBuilder(input!.Shape);
+        var elaborator = new Elaborator(declaration, network, input.Shape, findings);
+        if (elaborator.Run() is not { } result || IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
-        if (!IsRefused(findings)) builder.CheckWhole();
-        return IsRefused(findings) ? new(declaration, null, findings.ToSequence()) : new(declaration, builder.Finish(), findings.ToSequence());
+        var layers = elaborator.Layers;
+        var unused = Enumerable.Range(0, declaration.Layers.Count).Where(layer => !layers.ContainsKey(layer)).ToList();
+        findings.AddRange(unused.Select(layer => Finding.Of(Rules.Unused, new Site.Layer(layer), declaration.Layers[layer].Name)));
+
+        var last = network.Nodes[result];
+        if (network.ShapeOf(result).IsFlat) result = network.Flatten(result, last.Layer, "flatten", network.Origins[result]);
+        var loss = declaration.Words.Select(word => word.Attribute).OfType<LossAttribute>().FirstOrDefault();
+        findings.AddRange(CheckWhole(declaration, network, result, last.Layer, loss));
+        if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
+
+        return new(
+            declaration,
+            new(declaration.Type, layers.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToSequence(), unused.Select(layer => declaration.Layers[layer]).ToSequence(),
+                network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss),
+            network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
+    }
+
+    /// <summary>Checks that the network computes something, and that the loss can take what it gives.</summary>
+    private static IEnumerable<Finding> CheckWhole(ModelDeclaration declaration, NetworkBuilder network, int result, string layer, LossAttribute? loss)
+    {
+        var declared = declaration.Layers.ToList().FindIndex(candidate => candidate.Name == layer);
+        var site = declared >= 0 ? new Site.Layer(declared) : network.Origins[result]?.Site ?? (declaration.Forward is { } forward ? new Site.Expression(forward.Spot) : new Site.Model());
+        if (network.Nodes.Skip(1).All(node => node is Node.Flatten)) yield return Finding.Of(Rules.EmptyLayer, site, layer.Length > 0 ? layer : "Forward");
+        else if (loss is CrossEntropyAttribute && !network.ShapeOf(result).IsFlat) yield return Finding.Of(Rules.NotScores, site, layer, $"{network.ShapeOf(result)}");
     }
 
     private static bool IsRefused(IEnumerable<Finding> findings) => findings.Any(finding => finding.Rule.Weight == Weight.Error);
@@ -37,40 +59,26 @@ public static class Checker
             yield return Finding.Of(Rules.TooLarge, new Site.ModelWord(index), $"'{declaration.Type.Name}'", Arguments.Name(input), excess);
     }
 
-    /// <summary>The layers in the order in which they run.</summary>
-    private static IEnumerable<int> Order(ModelDeclaration declaration, List<Finding> findings)
-    {
-        if (declaration.Forward is null) return Enumerable.Range(0, declaration.Layers.Count);
-
-        var order = new List<int>();
-        var references = declaration.Forward.Layers.ToList();
-        for (var part = 0; part < references.Count; part++)
-        {
-            var layer = declaration.Layers.Select((l, i) => (l, i)).Where(pair => pair.l.Name == references[part]).Select(pair => pair.i).DefaultIfEmpty(-1).First();
-            if (layer < 0) findings.Add(Finding.Of(Rules.UnreadableForward, new Site.Forward(part), references[part]));
-            else if (order.Contains(layer)) findings.Add(Finding.Of(Rules.Reused, new Site.Forward(part), references[part]));
-            else order.Add(layer);
-        }
-
-        findings.AddRange(Enumerable.Range(0, declaration.Layers.Count).Except(order)
-            .Select(unused => Finding.Of(Rules.Unused, new Site.Layer(unused), declaration.Layers[unused].Name)));
-        return order;
-    }
-
     /// <summary>Words of which a class or a layer can have one only: an input, a loss, an initializer.</summary>
     private static IEnumerable<Finding> Exclusive(ModelDeclaration declaration)
     {
         var model = declaration.Words.Select((word, i) => (word.Attribute, (Site)new Site.ModelWord(i))).ToList();
         return Doubled<LossAttribute>(declaration.Type.Name, model)
-            .Concat(Doubled<InitializerAttribute>(declaration.Type.Name, model))
-            .Concat(declaration.Layers.SelectMany((layer, l) =>
-                Doubled<InitializerAttribute>(layer.Name, layer.Words.Select((word, w) => (word.Attribute, (Site)new Site.LayerWord(l, w))))));
+            .Concat(OfOwner(declaration.Type.Name, model))
+            .Concat(declaration.Layers.SelectMany((layer, l) => OfOwner(layer.Name, [.. layer.Words.Select((word, w) => (word.Attribute, (Site)new Site.LayerWord(l, w)))])));
     }
 
+    private static IEnumerable<Finding> OfOwner(string owner, IReadOnlyList<(WordAttribute Word, Site Site)> words) =>
+        Doubled<InitializerAttribute>(owner, words)
+            .Concat(Doubled(owner, words, word => word is L1Attribute or ElasticNetAttribute))
+            .Concat(Doubled(owner, words, word => word is L2Attribute or ElasticNetAttribute));
+
     // that the very same word stands twice is for C# to say
-    private static IEnumerable<Finding> Doubled<T>(string owner, IEnumerable<(WordAttribute Word, Site Site)> words) where T : WordAttribute
+    private static IEnumerable<Finding> Doubled<T>(string owner, IEnumerable<(WordAttribute Word, Site Site)> words) where T : WordAttribute => Doubled(owner, words, word => word is T);
+
+    private static IEnumerable<Finding> Doubled(string owner, IEnumerable<(WordAttribute Word, Site Site)> words, Func<WordAttribute, bool> isOne)
     {
-        var found = words.Where(word => word.Word is T).ToList();
+        var found = words.Where(word => isOne(word.Word)).ToList();
         return found.Where(word => word.Word.GetType() != found[0].Word.GetType()).Select(second => Finding.Of(Rules.Twice, second.Site, owner, Arguments.Name(found[0].Word), Arguments.Name(second.Word)));
     }
 }

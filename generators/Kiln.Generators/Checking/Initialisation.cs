@@ -12,6 +12,8 @@ public static class Initialisation
     public static Start Of(InitializerAttribute? initializer, long fanIn, long fanOut) => (initializer ?? Default) switch
     {
         ZerosAttribute => new Start.Constant(0),
+        UniformAttribute uniform => new Start.Uniform(uniform.Bound),
+        OrthogonalAttribute orthogonal => new Start.Orthogonal(orthogonal.Gain),
         NormalAttribute normal => new Start.Normal(normal.Std),
         FanInAttribute fan => Draw(fan.Distribution, Math.Sqrt(1.0 / fanIn)),
         XavierAttribute xavier => Draw(xavier.Distribution, Math.Sqrt(2.0 / (fanIn + fanOut))),

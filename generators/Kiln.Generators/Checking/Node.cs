@@ -21,6 +21,28 @@ public abstract record Node(int Id, string Layer, string Name, Sequence<int> Inp
         _ => Inputs.All(input => nodes[input].IsVector(nodes)),
     };
 
+    /// <summary>The numbers of all parameters that it has.</summary>
+    public IEnumerable<int> AllParameters() => this switch
+    {
+        Convolution conv => WithBias(conv.Weight, conv.Bias),
+        Linear linear => WithBias(linear.Weight, linear.Bias),
+        BatchNorm norm => [norm.Weight, norm.Bias],
+        LayerNorm norm => [norm.Weight, norm.Bias],
+        GroupNorm norm => [norm.Weight, norm.Bias],
+        Pointwise function => function.Learned.Select(learned => learned.Parameter),
+        _ => [],
+    };
+
+    /// <summary>Floating-point operations of its product for one sample: two for each multiply-add.</summary>
+    public long Operations(IReadOnlyList<Parameter> parameters) => this switch
+    {
+        Convolution conv => 2L * parameters[conv.Weight].Size * conv.Shape.Height * conv.Shape.Width,
+        Linear linear => 2L * parameters[linear.Weight].Size,
+        _ => 0,
+    };
+
+    private static IEnumerable<int> WithBias(int weight, int? bias) => bias is { } number ? [weight, number] : [weight];
+
     /// <summary>What the network is given.</summary>
     public sealed record Input(Shape Shape) : Node(0, "", "input", default, Shape);
 
@@ -47,7 +69,11 @@ public abstract record Node(int Id, string Layer, string Name, Sequence<int> Inp
     /// <summary>A function of each value by itself. Its random stream, if it draws, is its own number.</summary>
     /// <param name="Learned">The numbers in it that are learned: the parameter behind each name, of as many values as channels, or of one for all.</param>
     public sealed record Pointwise(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, Formula Formula, Sequence<LearnedScalar> Learned)
-        : Node(Id, Layer, Name, Inputs, Shape);
+        : Node(Id, Layer, Name, Inputs, Shape)
+    {
+        /// <summary>What people call it: <c>Relu</c>.</summary>
+        public string Word { get; init; } = "Apply";
+    }
 
     /// <summary>The greatest value of each window.</summary>
     public sealed record MaxPool(int Id, string Layer, string Name, Sequence<int> Inputs, Shape Shape, Geometry Geometry) : Node(Id, Layer, Name, Inputs, Shape);

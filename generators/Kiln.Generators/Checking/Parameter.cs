@@ -35,4 +35,7 @@ public abstract record Start
 
     /// <summary>Uniform between −bound and bound.</summary>
     public sealed record Uniform(double Bound) : Start;
+
+    /// <summary>Orthogonal vectors of one length.</summary>
+    public sealed record Orthogonal(double Gain) : Start;
 }

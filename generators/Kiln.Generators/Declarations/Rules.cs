@@ -20,8 +20,8 @@ public static class Rules
     public static readonly Rule EmptyLayer = Declaration("KILN006", "A layer computes something",
         "Layer '{0}' has no part that computes: add one, such as [Linear(10)]");
 
-    public static readonly Rule UnreadableForward = Declaration("KILN007", "Forward is an expression over layers",
-        "'{0}' cannot be read here: Forward joins declared layers by >>, as in Edges >> Shapes >> Scores");
+    public static readonly Rule UnreadableExpression = Declaration("KILN007", "Forward is an expression over layers",
+        "'{0}' cannot be read here: an expression over layers joins layers, words of Kiln.Layers and blocks by >>, |, & and *, as in Edges >> (Fold | Identity) >> Scores");
 
     public static readonly Rule UnknownOrder = Declaration("KILN008", "A model in several files says how its layers are joined",
         "'{0}' declares layers in several files, whose order is not defined: add public Layer Forward => First >> Second");
@@ -32,11 +32,38 @@ public static class Rules
     public static readonly Rule Twice = Declaration("KILN010", "A word that excludes others stands alone",
         "'{0}' has both {1} and {2}: keep one");
 
-    public static readonly Rule Reused = Declaration("KILN011", "A layer is used once",
-        "Layer '{0}' is used twice in Forward: declare a second layer");
+    public static readonly Rule Reused = Declaration("KILN011", "A layer that is used twice fits both its inputs",
+        "Layer '{0}' is used twice and so has one {1}, which is {2} behind one input and {3} behind the other: give both the same width, or declare a second layer");
 
     public static readonly Rule Unused = Declaration("KILN012", Weight.Warning, "A declared layer is used",
         "Layer '{0}' is not part of Forward: it is never computed, and has no parameters");
+
+    public static readonly Rule Endless = Declaration("KILN013", "An expression does not stand on itself",
+        "'{0}' stands for an expression in which it occurs itself: expressions over layers have an end");
+
+    public static readonly Rule NotComputable = Declaration("KILN014", "The compiler can compute it",
+        "'{0}' is not something the compiler can compute: use constants, the block's parameters, Channels, arithmetic, comparisons and ?: over them");
+
+    public static readonly Rule NoValue = Declaration("KILN015", "What is computed has a value",
+        "{0}: {1}");
+
+    public static readonly Rule BadBlock = Declaration("KILN016", "A block is a plain class with a body",
+        "'{0}' cannot be a block: it {1}");
+
+    public static readonly Rule NameTaken = Declaration("KILN017", "Parameters have names of their own",
+        "{0} has a parameter named '{1}' in a checkpoint, and so has {2}: give one of them another name");
+
+    public static readonly Rule NamedTwice = Declaration("KILN018", "A declared layer has one name",
+        "Layer '{0}' cannot be named here: put [Name(\"{1}\")] on the property, before its parts");
+
+    public static readonly Rule UnknownBlock = Declaration("KILN019", "The body of a block is known",
+        "Layer '{0}': the body of block '{1}' cannot be seen: mark the class with [Block], make it public, and build its project with this version of Kiln");
+
+    public static readonly Rule NoFunction = Declaration("KILN020", "A function that is applied is there",
+        "'{0}' is no [Pointwise] method of the class: add [Pointwise] static float {0}(float x) => …");
+
+    public static readonly Rule NotDifferentiable = Declaration("KILN021", "The compiler can differentiate it",
+        "'{0}' is not something the compiler can differentiate: use arithmetic, comparisons, ?:, locals, functions of MathF and Kiln.Scalar, other [Pointwise] methods, and parameters with [Learned] or [Random]");
 
     public static readonly Rule NeedsImage = Shape("KILN101", "A spatial layer needs an image",
         "Layer '{0}': {1} needs an image, but gets {2} features: put it before the first Linear, Flatten or GlobalAvgPool");
@@ -56,6 +83,12 @@ public static class Rules
     public static readonly Rule TooLarge = Shape("KILN106", "A layer's tensors can be counted",
         "{0}: {1} has {2}, more than can be addressed: make it smaller");
 
+    public static readonly Rule Unlike = Shape("KILN107", "What is added, joined or multiplied fits together",
+        "Layer '{0}': {1} and {2} cannot be {3}: {4}");
+
+    public static readonly Rule BadNormGroups = Shape("KILN108", "Groups of a normalisation divide the channels",
+        "Layer '{0}': GroupNorm cuts {1} channels into {2} groups, which must divide them");
+
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
         "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
 
@@ -70,6 +103,39 @@ public static class Rules
 
     public static readonly Rule DropoutOfNothing = Practice("KILN205", Weight.Warning, "A dropout that drops nothing",
         "Layer '{0}': Dropout has rate 0 and does nothing; an integer division such as 1/2 gives 0, write 0.5");
+
+    public static readonly Rule OtherInitializer = Practice("KILN206", Weight.Warning, "An initializer for another activation",
+        "Layer '{0}' starts with {1}, which is meant for {2}, but {3} follows; use {4}");
+
+    public static readonly Rule SigmoidBeforeLoss = Practice("KILN207", Weight.Warning, "A sigmoid before a loss that applies it",
+        "Layer '{0}' ends in a sigmoid, and {1} takes scores and applies its own; leave it out");
+
+    public static readonly Rule UnseenPixels = Practice("KILN208", Weight.Warning, "Pixels that no window sees",
+        "Layer '{0}': {1} gets {2} and never sees {3}; take an input whose sides are multiples of {4}, pad, or pool less");
+
+    public static readonly Rule UnusualMaxNorm = Practice("KILN209", Weight.Warning, "An unusual limit of norms",
+        "{0} holds norms below {1}, where 3 or 4 are usual; take a limit from 1 to 10");
+
+    public static readonly Rule HiddenWord = Practice("KILN212", Weight.Warning, "A layer that hides a word of the vocabulary",
+        "Layer '{0}' hides the word {0} of Kiln.Layers in the class's expressions; give the layer a name of its own");
+
+    public static readonly Rule LargeKernel = Practice("KILN220", Weight.Hint, "A filter that smaller ones could stack to",
+        "Layer '{0}' has a filter of {1}×{1}; {2} of 3×3 see as much with {3} weights instead of {4}");
+
+    public static readonly Rule DropoutBeforeBatchNorm = Practice("KILN221", Weight.Hint, "Dropout before batch normalisation",
+        "Layer '{0}' drops out before a batch normalisation, whose variance is then another in training than at evaluation; drop out after it");
+
+    public static readonly Rule TwoPenalties = Practice("KILN222", Weight.Hint, "Two penalties that are one",
+        "{0} has both L1 and L2; ElasticNet(l1, l2) says it in one word");
+
+    public static readonly Rule NarrowField = Practice("KILN223", Weight.Hint, "A mean over what saw too little",
+        "Layer '{0}' averages values that see {1} of {2} pixels; pool or stride more before it, so that they see the whole");
+
+    public static readonly Rule HeavyLinear = Practice("KILN224", Weight.Hint, "A layer that holds most parameters",
+        "Layer '{0}': Linear holds {1} of {2} parameters; GlobalAvgPool before it, or one more pool, makes do with far fewer");
+
+    public static readonly Rule ScaleFreePenalty = Practice("KILN225", Weight.Hint, "A penalty that cannot matter as a penalty",
+        "{0} penalises weights whose scale a batch normalisation takes away; L2 then acts on the learning rate alone");
 
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =

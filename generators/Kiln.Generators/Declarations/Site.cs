@@ -15,6 +15,6 @@ public abstract record Site
     /// <summary>An attribute on a layer.</summary>
     public sealed record LayerWord(int Owner, int Word) : Site;
 
-    /// <summary>A part of the expression that joins the layers, counted from the outside in and from left to right.</summary>
-    public sealed record Forward(int Part) : Site;
+    /// <summary>A part of an expression: of Forward, of a block's body, or of a property or method that these stand on.</summary>
+    public sealed record Expression(Spot Spot) : Site;
 }

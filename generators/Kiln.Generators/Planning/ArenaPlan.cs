@@ -11,7 +11,8 @@ internal sealed record ArenaPlan(Sequence<PackedParameter> Parameters, Sequence<
         var parameters = new List<PackedParameter>();
         for (var (index, offset) = (0, 0); index < network.Parameters.Count; offset += parameters[index].Size, index++)
         {
-            var shape = graph.Drafts.FirstOrDefault(draft => draft.Weight == index) is { } owner ? Pack(owner, Layouts.WeightPitch(graph, owner)) : null;
+            var shape = graph.Drafts.FirstOrDefault(draft => draft.Weight == index) is { } owner ? Pack(owner, graph.WeightPitch(owner)) : null;
+            shape ??= graph.Drafts.Select(draft => draft.Norm).OfType<Node.LayerNorm>().FirstOrDefault(norm => (norm.Weight == index || norm.Bias == index) && !norm.Shape.IsFlat) is { } planes ? WeightShape.Planes(planes.Shape) : null;
             parameters.Add(new(offset, shape?.Packed ?? Vectors.RoundUp(network.Parameters[index].Size), shape));
         }
 

@@ -10,8 +10,11 @@ namespace Kiln.Generators.Planning;
 /// <param name="Name">Its name.</param>
 /// <param name="Layer">The declared layer.</param>
 /// <param name="Source">The tensor that it reads.</param>
-/// <param name="Product">The convolution or fully connected layer that its values come from; null where they are those of its input.</param>
-/// <param name="Norm">The normalisation.</param>
+/// <param name="Product">
+/// What its values are computed by, from more than one of its input's each: a convolution, a fully connected layer, a local response normalisation, an
+/// image made larger; null where they are those of its input.
+/// </param>
+/// <param name="Norm">The normalisation over the batch or over each sample.</param>
 /// <param name="Functions">The pointwise functions before the combination, in order.</param>
 /// <param name="Combination">What is added or multiplied.</param>
 /// <param name="After">The pointwise functions after the combination, in order.</param>
@@ -20,7 +23,7 @@ namespace Kiln.Generators.Planning;
 /// <param name="RawShape">The shape before pooling.</param>
 /// <param name="OutputShape">The shape that goes out.</param>
 internal sealed record Draft(
-    int Index, string Name, string Layer, Tensor Source, Node? Product, Node.BatchNorm? Norm, Sequence<Node.Pointwise> Functions, Combination? Combination,
+    int Index, string Name, string Layer, Tensor Source, Node? Product, Node? Norm, Sequence<Node.Pointwise> Functions, Combination? Combination,
     Sequence<Node.Pointwise> After, Node? Pool, Shape InputShape, Shape RawShape, Shape OutputShape)
 {
     /// <summary>The window of its product; as large as the input for a fully connected layer.</summary>
@@ -31,8 +34,11 @@ internal sealed record Draft(
         _ => null,
     };
 
+    /// <summary>The groups of its product.</summary>
+    public int Groups => Product is Node.Convolution conv ? conv.Groups : 1;
+
     /// <summary>Whether its product takes the whole input at once.</summary>
-    public bool TakesAll => Geometry is { } window && IsWhole(window, InputShape) && Product is Node.Linear or Node.Convolution { Groups: 1 };
+    public bool TakesAll => Geometry is { } window && IsWhole(window, InputShape) && Groups == 1;
 
     /// <summary>Whether it makes vectors of images, and nothing else.</summary>
     public bool Flattens => Product is null && RawShape != InputShape;
@@ -51,6 +57,12 @@ internal sealed record Draft(
 
     /// <summary>The window of its pool.</summary>
     public Geometry? PoolGeometry => Pool switch { Node.MaxPool max => max.Geometry, Node.AveragePool average => average.Geometry, _ => null };
+
+    /// <summary>Floats of a pixel of its raw values: channels in whole vectors.</summary>
+    public int Pitch => Vectors.RoundUp(RawShape.Channels);
+
+    /// <summary>Pixels of its raw values.</summary>
+    public int Pixels => RawShape.Height * RawShape.Width;
 
     /// <summary>Every tensor that it reads.</summary>
     public IEnumerable<Tensor> Reads => Combination is null ? [Source] : Combination.Others.Prepend(Source);

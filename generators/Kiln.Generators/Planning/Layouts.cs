@@ -1,38 +1,39 @@
-using Kiln.Generators.Checking;
-
 namespace Kiln.Generators.Planning;
 
 /// <summary>How the tensors between regions lie: with the halo that the regions after them need.</summary>
-internal static class Layouts
+internal sealed class Layouts
 {
-    /// <summary>How a tensor lies.</summary>
-    public static Layout Of(Graph graph, Tensor tensor)
-    {
-        var shape = graph.ShapeOf(tensor);
-        if (graph.Slice(tensor) is var (joint, _)) return Of(graph, joint) with { Channels = shape.Channels };
+    private readonly Graph graph;
+    private readonly Dictionary<Tensor, Layout> known = [];
+    private readonly ILookup<Tensor, Draft> sliding;
 
-        var plain = new Layout(shape.Channels, tensor is Tensor.Input ? InputPitch(graph) : Vectors.RoundUp(shape.Channels), shape.Height, shape.Width);
-        return graph.Sliding(tensor).Aggregate(plain, (layout, draft) => Around(layout, draft));
+    /// <param name="graph">The regions and what they read.</param>
+    public Layouts(Graph graph)
+    {
+        this.graph = graph;
+        sliding = graph.Drafts.Where(draft => draft is { Geometry: not null, TakesAll: false }).ToLookup(draft => Whole(draft.Source));
+        InputPitch = IsReadByProductsAlone ? graph.Network.Input.Channels : Vectors.RoundUp(graph.Network.Input.Channels);
     }
 
-    /// <summary>How a region's input lies.</summary>
-    public static Layout Input(Graph graph, Draft draft) => Of(graph, draft.Source);
+    /// <summary>Channels of the network's input as stored: left unpadded where nothing but products reads it, each with weights of its own.</summary>
+    public int InputPitch { get; }
 
-    /// <summary>How a region's output lies.</summary>
-    public static Layout Output(Graph graph, Draft draft) => Of(graph, new Tensor.Output(draft.Index));
-
-    /// <summary>Channels of a weight's input as packed: as many as are stored, whatever else lies beside them.</summary>
-    public static int WeightPitch(Graph graph, Draft draft) => draft.Source is Tensor.Input ? InputPitch(graph) : Vectors.RoundUp(draft.InputShape.Channels);
+    /// <summary>How a tensor lies.</summary>
+    public Layout Of(Tensor tensor)
+    {
+        if (!known.TryGetValue(tensor, out var layout)) known.Add(tensor, layout = Make(tensor));
+        return layout;
+    }
 
     /// <summary>How the gradient of a product's raw values lies: with the halo and the gaps that its own gradient to the data needs.</summary>
     public static Layout Raw(Draft draft)
     {
-        var (shape, pitch) = (draft.RawShape, Vectors.RoundUp(draft.RawShape.Channels));
-        if (draft.TakesAll || draft.Geometry is not { } window) return new(shape.Channels, pitch, shape.Height, shape.Width);
+        var plain = Layout.Plain(draft.RawShape);
+        if (draft.TakesAll || draft.Geometry is not { } window) return plain;
 
-        var (top, bottom) = Halo(draft.InputShape.Height, shape.Height, window.SpanHeight);
-        var (left, right) = Halo(draft.InputShape.Width, shape.Width, window.SpanWidth);
-        return new(shape.Channels, pitch, shape.Height, shape.Width, top, left, bottom, right, window.Stride);
+        var (top, bottom) = Halo(draft.InputShape.Height, draft.RawShape.Height, window.SpanHeight);
+        var (left, right) = Halo(draft.InputShape.Width, draft.RawShape.Width, window.SpanWidth);
+        return plain with { Top = top, Left = left, Bottom = bottom, Right = right, Spacing = window.Stride };
 
         // the turned window slides over (outputs − 1) · stride + 1 lines, one step for each line of the input
         (int Before, int After) Halo(int input, int output, int span)
@@ -43,13 +44,19 @@ internal static class Layouts
         }
     }
 
-    /// <summary>Channels of the network's input as stored: left unpadded where nothing but products reads it, each with weights of its own.</summary>
-    private static int InputPitch(Graph graph)
+    private Layout Make(Tensor tensor)
     {
-        var isReadByProducts = graph.Drafts.All(draft => !draft.Reads.Contains(new Tensor.Input())
-            || (draft.Combination?.Others.Contains(new Tensor.Input()) != true && draft.Product is Node.Linear or Node.Convolution { Groups: 1 } && !graph.IsShared(draft.Weight)));
-        return isReadByProducts ? graph.Network.Input.Channels : Vectors.RoundUp(graph.Network.Input.Channels);
+        var shape = graph.ShapeOf(tensor);
+        if (graph.Slice(tensor) is var (joint, _)) return Of(joint) with { Channels = shape.Channels };
+        var plain = tensor is Tensor.Input ? Layout.Plain(shape) with { Pitch = InputPitch } : Layout.Plain(shape);
+        return sliding[tensor].Aggregate(plain, Around);
     }
+
+    /// <summary>The tensor in whose memory another one lies.</summary>
+    private Tensor Whole(Tensor tensor) => graph.Slice(tensor) is var (joint, _) ? Whole(joint) : tensor;
+
+    private bool IsReadByProductsAlone => graph.Readers(new Tensor.Input()).All(draft =>
+        draft.Combination?.Others.Contains(new Tensor.Input()) != true && draft is { Weight: not null, Groups: 1 } && !graph.IsShared(draft.Weight));
 
     private static Layout Around(Layout layout, Draft consumer)
     {

@@ -11,12 +11,31 @@ public abstract record Operation
     /// <param name="Bias">A bias of the layer before, which the values lack but the running mean has.</param>
     public sealed record Normalise(Tiling Tiling, Place Moments, int Pitch, double Epsilon, double Momentum, Place Weight, Place Bias, Place Kept, Place Mean, Place Variance, Place LayerBias) : Operation;
 
+    /// <summary>From moments to mean, scale and shift of each sample.</summary>
+    /// <param name="Tiling">Whose parts the moments were taken over.</param>
+    /// <param name="Groups">Into how many groups the channels are cut.</param>
+    /// <param name="LayerBias">A bias of the layer before, which the values lack.</param>
+    public sealed record NormaliseSamples(Tiling Tiling, Place Moments, int Channels, int Groups, double Epsilon, Place Weight, Place Bias, Place LayerBias, Place Kept) : Operation;
+
     /// <summary>From the sums of a gradient to those of scale and shift, and to the coefficients of the next pass.</summary>
+    /// <param name="SumsInAPart">How many sums there are in a part: those two, and others behind them.</param>
     /// <param name="Pixels">Values of each channel in a sample.</param>
-    public sealed record Differentiate(Tiling Tiling, Place Sums, int Pixels, int Pitch, Place Kept, Place Weight, Place Bias) : Operation;
+    public sealed record Differentiate(Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Pitch, Place Kept, Place Weight, Place Bias) : Operation;
+
+    /// <summary>The same for a normalisation of each sample.</summary>
+    public sealed record DifferentiateSamples(
+        Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Channels, int Groups, Place Weight, Place Kept, Place ScaleGradient, Place ShiftGradient) : Operation;
 
     /// <summary>Adds the parts of a sum over the batch.</summary>
-    public sealed record SumParts(Tiling Tiling, Place Sums, int Pitch, Place Target) : Operation;
+    /// <param name="Step">Floats from one part to the next.</param>
+    public sealed record SumParts(Tiling Tiling, Place Sums, int Step, int Pitch, Place Target) : Operation;
+
+    /// <summary>Adds the numbers of all channels.</summary>
+    public sealed record SumChannels(Place Row, int Pitch, Place Target) : Operation;
+
+    /// <summary>Sums over the samples for each value of theirs.</summary>
+    /// <param name="Layout">How the sums lie.</param>
+    public sealed record SumSamples(Layout IncomingLayout, Layout SavedLayout, Layout Layout, Place Incoming, Place Saved, Place First, Place Second, GradientFunction Function) : Operation;
 
     /// <summary>Makes vectors of images, for what takes each of their values by itself.</summary>
     /// <param name="Layout">How the images lie.</param>

@@ -15,6 +15,12 @@ public abstract record Place
     /// <summary>A row of what a normalisation keeps: its name among the constants of <c>BatchNormalisation</c>, and the length of a row.</summary>
     public sealed record Kept(int Buffer, string Row, int Pitch) : Place;
 
+    /// <summary>A row of what a normalisation keeps of each sample: its name among the constants of <c>SampleNormalisation</c>, and the length of a row.</summary>
+    public sealed record KeptOfSamples(int Buffer, string Row, int Pitch) : Place;
+
+    /// <summary>A row of partial sums: which of them, and the length of a row.</summary>
+    public sealed record SumRow(int Buffer, int Index, int Pitch) : Place;
+
     /// <summary>A parameter, packed.</summary>
     public sealed record Weights(int Parameter) : Place;
 

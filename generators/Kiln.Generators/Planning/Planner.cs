@@ -37,21 +37,21 @@ public static class Planner
         var regions = new List<RegionPlanner>();
         foreach (var draft in graph.Drafts)
         {
-            var region = new RegionPlanner(graph, draft, arena, (training, evaluation), (trainingTensors, evaluationTensors), gradients, parameters);
-            region.PlanForward();
+            var region = new RegionPlanner(new(graph, draft, arena), (trainingTensors, evaluationTensors));
+            region.PlanForward(training, evaluation);
             regions.Add(region);
         }
 
-        var output = Layouts.Of(graph, graph.Result);
+        var output = graph.LayoutOf(graph.Result);
         var outputGradient = training.Tensor("gradient coming in", output, loss);
         var (trainingOutput, evaluationOutput) = (trainingTensors.At(graph.Result, loss), evaluationTensors.At(graph.Result, loss));
         gradients.Replace(graph.Result, new(outputGradient, output));
-        foreach (var region in Enumerable.Reverse(regions)) region.PlanBackward();
+        foreach (var region in Enumerable.Reverse(regions)) region.PlanBackward(training, gradients, parameters);
 
         var inputGradient = gradients.Of(new Tensor.Input()) ?? throw new InvalidOperationException($"nothing takes from the input of {network.Type.Name}");
         training.Use(inputGradient.Place, end);
         return new(
             network, regions.Select(region => region.Finish()).ToSequence(), arena.Parameters, arena.States, training.Place(), evaluation.Place(),
-            new(Layouts.Of(graph, new Tensor.Input()), trainingInput, evaluationInput, output, trainingOutput, evaluationOutput, outputGradient, inputGradient.Layout, inputGradient.Place));
+            new(graph.LayoutOf(new Tensor.Input()), trainingInput, evaluationInput, output, trainingOutput, evaluationOutput, outputGradient, inputGradient.Layout, inputGradient.Place));
     }
 }

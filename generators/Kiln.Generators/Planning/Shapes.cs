@@ -20,5 +20,14 @@ public sealed record WeightShape(int Outputs, int Inputs, int Height, int Width,
 
     public int Depth => Height * Width * BlockInputs;
 
-    public int Packed => Depth * OutputPitch;
+    public int Packed => IsPlanes ? Height * Width * OutputPitch : Depth * OutputPitch;
+
+    /// <summary>Whether these are no weights, but a number for each value of an image.</summary>
+    public bool IsPlanes => Blocks == 0;
+
+    /// <summary>Numbers for each value of an image.</summary>
+    public static WeightShape Planes(Shape shape) => new(shape.Channels, 1, shape.Height, shape.Width, 1, 0, 0);
+
+    /// <summary>Whether groups too narrow for whole vectors share a block, with zeros between them.</summary>
+    public bool MergesGroups => Blocks != Groups;
 }

@@ -1,3 +1,4 @@
+
 namespace Kiln.Generators.Planning;
 
 /// <summary>A tensor between regions.</summary>
@@ -9,11 +10,11 @@ internal abstract record Tensor
     /// <summary>What a region gives.</summary>
     public sealed record Output(int Draft) : Tensor;
 
-    /// <summary>What several regions give, side by side.</summary>
+    /// <summary>Several tensors side by side.</summary>
     public sealed record Joint(int Index) : Tensor;
 }
 
-/// <summary>A tensor whose channels several regions write: those of the first, then those of the second, and so on.</summary>
+/// <summary>A tensor whose channels are those of several others, one after the other; each of them lies in it and nowhere else.</summary>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Parts">The numbers of the regions that write it.</param>
-internal sealed record Joint(Shape Shape, Sequence<int> Parts);
+/// <param name="Parts">What it is made of: outputs of regions, and other joints.</param>
+internal sealed record Joint(Shape Shape, Sequence<Tensor> Parts);

@@ -14,13 +14,20 @@ internal sealed class TensorPlaces(Graph graph, WorkspacePlan workspace)
     }
 
     private Place Make(Tensor tensor, int step) => graph.Slice(tensor) is var (joint, channel)
-        ? At(joint, step) is Place.Workspace(var buffer) ? new Place.Slice(buffer, channel) : throw new InvalidOperationException("a joint tensor is not among the buffers")
-        : workspace.Tensor(Name(tensor), Layouts.Of(graph, tensor), step);
+        ? At(joint, step) switch
+        {
+            Place.Workspace(var buffer) => new Place.Slice(buffer, channel),
+            Place.Slice(var buffer, var first) => new Place.Slice(buffer, first + channel),
+            var other => throw new InvalidOperationException($"{other} has no channels"),
+        }
+        : workspace.Tensor(Name(tensor), graph.LayoutOf(tensor), step);
 
     private string Name(Tensor tensor) => tensor switch
     {
         Tensor.Output(var draft) => $"{graph.Drafts[draft].Name}, output",
-        Tensor.Joint(var joint) => $"{graph.Drafts[graph.Joints[joint].Parts[0]].Name}, output and others",
+        Tensor.Joint(var joint) => $"{First(graph.Joints[joint].Parts[0])}, output and others",
         _ => "input",
     };
+
+    private string First(Tensor part) => part is Tensor.Output(var draft) ? graph.Drafts[draft].Name : First(graph.Joints[((Tensor.Joint)part).Index].Parts[0]);
 }

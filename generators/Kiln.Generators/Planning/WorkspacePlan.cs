@@ -6,18 +6,18 @@ internal sealed class WorkspacePlan
     private readonly List<WorkspaceBuffer> buffers = [];
 
     /// <summary>A tensor, with zeros around it where its layout asks for them.</summary>
-    public Place Tensor(string name, Layout layout, int step) => Add(name, layout.Sample, true, layout.HasZeros, step);
+    public Place.Workspace Tensor(string name, Layout layout, int step) => Add(name, layout.Sample, true, layout.HasZeros, step);
 
     /// <summary>Floats for each sample.</summary>
-    public Place PerSample(string name, int size, int step) => Add(name, size, true, false, step);
+    public Place.Workspace PerSample(string name, int size, int step) => Add(name, size, true, false, step);
 
     /// <summary>Floats that do not depend on the batch.</summary>
-    public Place Fixed(string name, int size, int step) => Add(name, size, false, false, step);
+    public Place.Workspace Fixed(string name, int size, int step) => Add(name, size, false, false, step);
 
     /// <summary>Keeps a buffer alive until a step.</summary>
     public void Use(Place place, int step)
     {
-        if ((place switch { Place.Workspace(var whole) => whole, Place.Slice(var whole, _) => whole, _ => (int?)null }) is not { } index) return;
+        if ((place switch { Place.Workspace(var whole) => whole, Place.Slice(var whole, _) => whole, Place.SumRow(var whole, _, _) => whole, _ => (int?)null }) is not { } index) return;
         var buffer = buffers[index];
         buffers[index] = buffer with { First = Math.Min(buffer.First, step), Last = Math.Max(buffer.Last, step) };
     }

@@ -25,6 +25,7 @@ public static class AttributeReader
     public static Word? Read(AttributeData data)
     {
         if (!IsWord(data.AttributeClass) || data.AttributeConstructor is null) return null;
+        if (BlockReader.IsBlock(data.AttributeClass)) return data.ConstructorArguments.Any(IsError) ? null : new(Block(data));
         if (typeof(WordAttribute).Assembly.GetType(data.AttributeClass!.ToDisplayString()) is not { } type) return null;
 
         var parameters = data.AttributeConstructor.Parameters;
@@ -34,6 +35,14 @@ public static class AttributeReader
         var arguments = constructor.GetParameters().Zip(data.ConstructorArguments, (parameter, argument) => Value(parameter.ParameterType, argument));
         var word = (WordAttribute)constructor.Invoke([.. arguments]);
         return new(word, word is PointwisePartAttribute pointwise ? FormulaReader.Read(pointwise) : null);
+    }
+
+    private static BlockUse Block(AttributeData data)
+    {
+        var arguments = data.AttributeConstructor!.Parameters.Zip(data.ConstructorArguments, (parameter, argument) => (parameter.Name, argument.Value)).Where(argument => argument.Value is not null)
+            .Select(argument => new Argument(argument.Name, new Term.Constant(TermReader.Plain(argument.Value!)))).OrderBy(argument => argument.Name, StringComparer.Ordinal);
+        var repeat = data.NamedArguments.Where(argument => argument.Key == nameof(BlockAttribute.Repeat)).Select(argument => argument.Value.Value).FirstOrDefault();
+        return new(BlockReader.NameOf(data.AttributeClass!), arguments.ToSequence(), repeat as int? ?? 1);
     }
 
     private static bool IsError(TypedConstant argument) => argument.Kind == TypedConstantKind.Error;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Kiln.Generators.Declarations;
@@ -11,19 +12,26 @@ namespace Kiln.Generators.Reading;
 /// <summary>Reads the formula of a pointwise part: C# over floats.</summary>
 public static class FormulaReader
 {
+    private static readonly ConcurrentDictionary<Type, Formula> Open = new();
+
     /// <summary>The formula that stands on a pointwise part, with the part's own arguments put in.</summary>
-    public static Formula Read(PointwisePartAttribute part)
+    public static Formula Read(PointwisePartAttribute part) => Open.GetOrAdd(part.GetType(), ReadOpen).Of(part);
+
+    /// <summary>The formula that stands on a word of the vocabulary, its arguments still open; null where the word is not pointwise.</summary>
+    public static Formula? ReadOpen(string word) =>
+        typeof(WordAttribute).Assembly.GetType(word) is { } type && typeof(PointwisePartAttribute).IsAssignableFrom(type) ? Open.GetOrAdd(type, ReadOpen) : null;
+
+    private static Formula ReadOpen(Type type)
     {
-        var attribute = part.GetType().GetCustomAttribute<ScalarAttribute>() ?? throw new InvalidOperationException($"{part.GetType().Name} has no formula");
+        var attribute = type.GetCustomAttribute<ScalarAttribute>() ?? throw new InvalidOperationException($"{type.Name} has no formula");
         return new(Read(attribute.Formula, Name), Read(attribute.Evaluation, Name));
 
         Scalar? Name(string name) => name switch
         {
             "x" => Scalar.X,
             "random" => new Scalar.Random(0),
-            _ => part.GetType().GetProperty(char.ToUpperInvariant(name[0]) + name.Substring(1)) is { } property
-                ? Convert.ToDouble(property.GetValue(part), CultureInfo.InvariantCulture)
-                : null,
+            "learned" => new Scalar.Learned(name),
+            _ => type.GetProperty(char.ToUpperInvariant(name[0]) + name.Substring(1)) is null ? null : new Scalar.Argument(name),
         };
     }
 

@@ -19,6 +19,7 @@ public static class ModelReader
         findings.AddRange(TypeReader.Obstacles(type).Select(obstacle => Finding.Of(Rules.BadClass, new Site.Model(), type.Name, obstacle)));
 
         var words = Words(type, index => new Site.ModelWord(index), spans, cancellation);
+        var functions = new FunctionSites(type, compilation, spans, findings, cancellation);
         var isBroken = IsRefused(type);
         var layers = new List<LayerDeclaration>();
         var files = new HashSet<SyntaxTree>();
@@ -36,16 +37,17 @@ public static class ModelReader
                 if (isRepeated) continue;
                 files.Add(syntax.SyntaxTree);
                 spans[new Site.Layer(index)] = syntax.Identifier.GetLocation();
-                if (isForward) findings.Add(Finding.Of(Rules.UnreadableForward, new Site.Layer(index), ForwardName));
+                if (isForward) findings.Add(Finding.Of(Rules.UnreadableExpression, new Site.Layer(index), ForwardName));
                 else if (!LayerReader.IsWellFormed(property, syntax)) findings.Add(Finding.Of(Rules.BadLayer, new Site.Layer(index), property.Name));
-                layers.Add(LayerReader.Read(property, syntax, Words(property, word => new Site.LayerWord(index, word), spans, cancellation)));
+                layers.Add(LayerReader.Read(property, syntax, Words(property, word => new Site.LayerWord(index, word), spans, cancellation).Select((word, w) => functions.Apply(word, new Site.LayerWord(index, w))).ToSequence()));
             }
         }
 
-        var forward = joining is null ? null : ForwardReader.Read(joining, spans, findings);
+        var expressions = new ExpressionReader(type, compilation, spans, findings, cancellation);
+        var forward = joining is null ? null : expressions.Read(joining);
         if (joining is null && files.Count > 1) findings.Add(Finding.Of(Rules.UnknownOrder, new Site.Model(), type.Name));
-        isBroken |= joining is not null && !Knows(layers, forward) && ForwardReader.IsRefused(joining, compilation, cancellation);
-        return new(new(TypeReader.Read(type), words, layers.ToSequence(), forward, findings.ToSequence(), isBroken), spans);
+        isBroken |= joining is not null && forward is null && BlockReader.IsRefused(joining, compilation, cancellation);
+        return new(new(TypeReader.Read(type), words, layers.ToSequence(), forward, expressions.Helpers, findings.ToSequence(), isBroken), spans);
     }
 
     private static Sequence<Word> Words(ISymbol symbol, Func<int, Site> site, Dictionary<Site, Location> spans, CancellationToken cancellation)
@@ -62,8 +64,6 @@ public static class ModelReader
     }
 
     private static bool IsRefused(ISymbol symbol) => symbol.GetAttributes().Any(AttributeReader.IsRefused);
-
-    private static bool Knows(IEnumerable<LayerDeclaration> layers, Expression? forward) => forward?.Layers.Except(layers.Select(layer => layer.Name)).Any() == false;
 
     private static Location Name(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().FirstOrDefault()?.Identifier.GetLocation() ?? Location.None;

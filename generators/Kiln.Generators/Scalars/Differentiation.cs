@@ -35,6 +35,10 @@ public static class Differentiation
         Function.Log => 1 / a,
         Function.Tanh => 1 - value * value,
         Function.Sigmoid => value * (1 - value),
+        Function.Expm1 => value + 1,
+        Function.Log1p => 1 / (1 + a),
+        Function.Erf => 1.1283791670955126 * new Scalar.Unary(Function.Exp, -(a * a)), // 2/√π · e^(−a²)
+        Function.Softplus => new Scalar.Unary(Function.Sigmoid, a),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "a function without a derivative"),
     };
 }

@@ -28,6 +28,10 @@ public readonly record struct Interval(double Low, double High)
         Function.Log => a.Low >= 0 ? new(Math.Log(a.Low), Math.Log(a.High)) : All,
         Function.Tanh => new(Math.Tanh(a.Low), Math.Tanh(a.High)),
         Function.Sigmoid => new(1 / (1 + Math.Exp(-a.Low)), 1 / (1 + Math.Exp(-a.High))),
+        Function.Expm1 => new(RealFunctions.Expm1(a.Low), RealFunctions.Expm1(a.High)),
+        Function.Log1p => a.Low >= -1 ? new(RealFunctions.Log1p(a.Low), RealFunctions.Log1p(a.High)) : All,
+        Function.Erf => new(RealFunctions.Erf(a.Low), RealFunctions.Erf(a.High)),
+        Function.Softplus => new(RealFunctions.Softplus(a.Low), RealFunctions.Softplus(a.High)),
         _ => All,
     };
 

@@ -33,6 +33,12 @@ public abstract record Scalar
         public override string ToString() => Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>An argument of the part that the formula stands on, while it is still open.</summary>
+    public sealed record Argument(string Name) : Scalar
+    {
+        public override string ToString() => Name;
+    }
+
     /// <summary>A number of each channel's own: a bias, a normalisation's scale, a learned slope.</summary>
     public sealed record Channel(string Name) : Scalar
     {
@@ -99,7 +105,7 @@ public sealed record Comparison(Relation Relation, Scalar Left, Scalar Right)
 }
 
 /// <summary>Functions of one number.</summary>
-public enum Function { Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid }
+public enum Function { Negate, Abs, Sqrt, Exp, Log, Tanh, Sigmoid, Expm1, Log1p, Erf, Softplus }
 
 /// <summary>Operations on two numbers.</summary>
 public enum Operator { Add, Subtract, Multiply, Divide }

@@ -49,6 +49,10 @@ public static class Simplification
         Function.Log => Math.Log(a),
         Function.Tanh => Math.Tanh(a),
         Function.Sigmoid => 1 / (1 + Math.Exp(-a)),
+        Function.Expm1 => RealFunctions.Expm1(a),
+        Function.Log1p => RealFunctions.Log1p(a),
+        Function.Erf => RealFunctions.Erf(a),
+        Function.Softplus => RealFunctions.Softplus(a),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "a function without a value"),
     };
 

@@ -17,8 +17,9 @@ internal static class BlueprintWriter
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = new {loss.GetType().Name}(),");
             List("Layers", network.Layers.Select(Layer));
+            List("Parts", Parts(network));
             List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
-            if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i])));
+            if (network.Buffers.Count > 0) List("Buffers", network.Buffers.Select((buffer, i) => Buffer(buffer, plan.States[i], network.Nodes.OfType<Node.BatchNorm>().Count(norm => norm.Count == i))));
             text.Line($"Weights = {plan.Weights},");
             text.Line($"State = {plan.State},");
             text.Line($"Training = new({Liveness.Total(plan.Training, perSample: true)}, {Liveness.Total(plan.Training, perSample: false)}),");
@@ -32,17 +33,28 @@ internal static class BlueprintWriter
     private static string Layer(CheckedLayer layer) =>
         $"new({Literal.Of(layer.Declaration.Name)}, {Literal.Of(layer.Input)}, {Literal.Of(layer.Output)}, {layer.Parameters}, {layer.Operations}, {layer.FieldHeight}, {layer.FieldWidth})";
 
+    private static IEnumerable<string> Parts(Network network)
+    {
+        var counted = new HashSet<int>(); // what several operations share is counted at the first
+        foreach (var node in network.Nodes.Skip(1))
+        {
+            var own = node.AllParameters().Where(counted.Add).Sum(number => (long)network.Parameters[number].Size);
+            yield return $"new({Literal.Of(node.Layer)}, {Literal.Of(node.Name)}, {Literal.Of(Kinds.Of(node))}, {Literal.Of(node.Shape)}, {own}, {node.Operations(network.Parameters)})";
+        }
+    }
+
     private static string Parameter(Parameter parameter, PackedParameter packed) =>
         $"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], ParameterRole.{parameter.Role}, {Write(parameter.Start)}, {packed.Offset}, {packed.Size}"
         + (packed.Shape is null ? "" : $", {OperationWriter.Write(packed.Shape)}") + (parameter.L1 == 0 ? "" : $", L1: {Literal.Of(parameter.L1)}") + (parameter.L2 == 0 ? "" : $", L2: {Literal.Of(parameter.L2)}") + (double.IsInfinity(parameter.MaxNorm) ? "" : $", MaxNorm: {Literal.Of(parameter.MaxNorm)}") + ")";
 
-    private static string Buffer(NamedBuffer buffer, int offset) =>
-        buffer.IsCount ? $"new({Literal.Of(buffer.Name)})" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
+    private static string Buffer(NamedBuffer buffer, int offset, int counts) =>
+        buffer.IsCount ? $"new({Literal.Of(buffer.Name)}){(counts > 1 ? $" {{ Counts = {counts} }}" : "")}" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
 
     private static string Write(Start start) => start switch
     {
         Start.Constant(var value) => $"new Start.Constant({Literal.Of(value)})",
         Start.Normal(var std) => $"new Start.Normal({Literal.Of(std)})",
+        Start.Orthogonal(var gain) => $"new Start.Orthogonal({Literal.Of(gain)})",
         Start.Uniform(var bound) => $"new Start.Uniform({Literal.Of(bound)})",
         _ => throw new ArgumentOutOfRangeException(nameof(start), start, "a start that cannot be written"),
     };

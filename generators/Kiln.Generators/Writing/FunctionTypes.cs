@@ -44,7 +44,7 @@ internal sealed class FunctionTypes(ShapeTypes shapes)
         });
     }
 
-    private string Type(Operand operand) => operand.Layout is not { } layout ? "Floats" : $"{(operand.IsGate ? "Gate" : "Values")}<{shapes.Of(layout)}>";
+    private string Type(Operand operand) => operand.Layout is not { } layout ? "Floats" : $"{operand.Reach switch { Reach.Sample => "Gate", Reach.Batch => "Shared", _ => "Values" }}<{shapes.Of(layout)}>";
 
     private static string Make(Sequence<Operand> operands, IEnumerable<int> streams, Func<Place, string> address)
     {

@@ -67,6 +67,7 @@ internal sealed class LaneWriter
         Scalar.Constant(0) => "V.Zero",
         Scalar.Constant(var value) => $"V.All({Literal.Of((float)value)})",
         Scalar.Channel(var name) => $"V.Load({name} + at.Channel)",
+        Scalar.Learned(var name) => $"V.All({name}.First)",
         Scalar.Tensor(var name) => $"{name}.Load<V>(at)",
         Scalar.Random(var stream) => extent.IsFlat
             ? $"key{stream}.Draw<V>(at.Column, at.Channel, 1)"

@@ -19,10 +19,23 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
             .. Call("BatchNormalisation.Remember", $"{n.Pitch}", Literal.Of((float)n.Momentum), address(n.Kept), address(n.LayerBias), address(n.Mean), address(n.Variance)).Close(";"),
         ],
 
-        Operation.Differentiate d =>
-            Call("BatchNormalisation.Differentiate", Parts(d.Tiling), address(d.Sums), $"pass.Samples * {d.Pixels}", $"{d.Pitch}", address(d.Kept), address(d.Weight), address(d.Bias)).Close(";"),
+        Operation.Differentiate d => Call(
+            "BatchNormalisation.Differentiate", Parts(d.Tiling), address(d.Sums), $"pass.Samples * {d.Pixels}", $"{d.Pitch}", address(d.Kept), address(d.Weight), address(d.Bias),
+            d.SumsInAPart == 2 ? null : $"sumsInAPart: {d.SumsInAPart}").Close(";"),
 
-        Operation.SumParts s => Call("Reduce.Rows", address(s.Sums), Parts(s.Tiling), $"{s.Pitch}", $"{s.Pitch}", address(s.Target)).Close(";"),
+        Operation.NormaliseSamples n => Call(
+            "SampleNormalisation.Normalise", "pass.Samples", Parts(n.Tiling), address(n.Moments), $"{n.Channels}", $"{n.Groups}", Literal.Of((float)n.Epsilon),
+            address(n.Weight), address(n.Bias), address(n.LayerBias), address(n.Kept)).Close(";"),
+
+        Operation.DifferentiateSamples d => Call(
+            "SampleNormalisation.Differentiate", "pass.Samples", Parts(d.Tiling), address(d.Sums), $"{d.SumsInAPart}", $"{d.Pixels}", $"{d.Channels}", $"{d.Groups}",
+            address(d.Weight), address(d.Kept), address(d.ScaleGradient), address(d.ShiftGradient)).Close(";"),
+
+        Operation.SumParts s => Call("Reduce.Rows", address(s.Sums), Parts(s.Tiling), $"{s.Step}", $"{s.Pitch}", address(s.Target)).Close(";"),
+
+        Operation.SumChannels s => Call("Reduce.Channels", address(s.Row), $"{s.Pitch}", address(s.Target)).Close(";"),
+
+        Operation.SumSamples s => WriteSumSamples(s),
 
         Operation.Flatten f => Call($"Planes<{shapes.Of(f.Layout)}>.Flatten", "pass.Samples", $"{f.Pitch}", address(f.Images), address(f.Vectors)).Close(";"),
 
@@ -59,8 +72,22 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
     /// <summary>An expression for a packed weight's sizes.</summary>
     public static string Write(WeightShape s) => $"new WeightShape({s.Outputs}, {s.Inputs}, {s.Height}, {s.Width}, {s.Groups}, {s.Blocks}, {s.InputPitch})";
 
+    private IEnumerable<string> WriteSumSamples(Operation.SumSamples s)
+    {
+        var function = functions.Of(s.Function, address);
+        return Call(
+            $"OverSamples<{shapes.Of(s.IncomingLayout)}, {shapes.Of(s.SavedLayout)}, {shapes.Of(s.Layout)}, {function.Type}>.Run",
+            "pass.Samples", address(s.Incoming), address(s.Saved), address(s.First), address(s.Second), function.Value).Close(";");
+    }
+
     private IReadOnlyList<string> Write(Tiling tiling, Source source) => source switch
     {
+        Source.LocalResponse l => New($"LocalResponse<{shapes.Of(tiling)}, {shapes.Of(l.InputLayout)}, {shapes.Of(l.RawLayout)}>", address(l.Input), address(l.Raw), Write(l.Response)),
+        Source.LocalResponseGradient l => New(
+            $"LocalResponseGradient<{shapes.Of(tiling)}, {shapes.Of(l.InputLayout)}, {shapes.Of(l.GradientLayout)}, {shapes.Of(l.RawLayout)}>",
+            address(l.Input), address(l.Gradient), address(l.Raw), Write(l.Response)),
+        Source.Upsample u => New($"Upsample<{shapes.Of(tiling)}, {shapes.Of(u.InputLayout)}, {shapes.Of(u.RawLayout)}>", address(u.Input), address(u.Raw), Smooth(u.Interpolation)),
+        Source.UpsampleGradient u => New($"UpsampleGradient<{shapes.Of(tiling)}, {shapes.Of(u.GradientLayout)}, {shapes.Of(u.RawLayout)}>", address(u.Gradient), address(u.Raw), Smooth(u.Interpolation)),
         Source.Convolution c => New($"Convolution<{shapes.Of(tiling)}, {shapes.Of(c.Window)}, {shapes.Of(c.InputLayout)}, {shapes.Of(c.RawLayout)}>", address(c.Input), address(c.Weights), address(c.Raw)),
         Source.Load l => New($"Load<{shapes.Of(l.Layout)}>", address(l.Input)),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "a source that cannot be written"),
@@ -106,15 +133,19 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
         }
     }
 
+    private static string Smooth(Interpolation interpolation) => interpolation == Interpolation.Nearest ? "isSmooth: false" : "isSmooth: true";
+
+    private static string Write(Response r) => $"new Response({r.Before}, {r.After}, {Literal.Of((float)r.Share)}, {Literal.Of((float)r.Beta)}, {Literal.Of((float)r.K)})";
+
     private string Parts(Tiling tiling) => $"Tiling<{shapes.Of(tiling)}>.Parts(pass.Samples)";
 
     /// <summary>An argument that makes a value: indented, and on two lines where one would be too long.</summary>
     private static IReadOnlyList<string> New(string type, params string[] arguments) => [.. Call($"new {type}", arguments).Select(line => "    " + line)];
 
     /// <summary>A call, on two lines where one would be too long.</summary>
-    private static IReadOnlyList<string> Call(string head, params string[] arguments)
+    private static IReadOnlyList<string> Call(string head, params string?[] arguments)
     {
-        var list = string.Join(", ", arguments);
+        var list = string.Join(", ", arguments.Where(argument => argument is not null));
         return head.Length + list.Length <= Comfortable ? [$"{head}({list})"] : [$"{head}(", $"    {list})"];
     }
 

@@ -15,13 +15,13 @@ internal static class PortableWriter
         foreach (var node in network.Nodes.Skip(1))
         {
             yield return $"// {node.Layer}.{node.Name}: {node.Shape}";
-            foreach (var line in Write(node)) yield return line;
+            foreach (var line in Write(network, node)) yield return line;
         }
 
-        yield return $"return x{network.Nodes.Count - 1};";
+        yield return $"return x{network.Result};";
     }
 
-    private static IEnumerable<string> Write(Node node)
+    private static IEnumerable<string> Write(Network network, Node node)
     {
         var (from, to) = ($"x{node.Inputs[0]}", $"var x{node.Id}");
         switch (node)
@@ -38,15 +38,31 @@ internal static class PortableWriter
                 break;
 
             case Node.BatchNorm norm:
-                yield return $"{to} = BatchNorm({from}, weight: {norm.Weight}, bias: {norm.Bias}, mean: {norm.Mean}, variance: {norm.Variance}, count: {norm.Count}, momentum: {Literal.Of(norm.Momentum)}, epsilon: {Literal.Of(norm.Epsilon)});";
+                yield return $"{to} = NormaliseBatch({from}, weight: {norm.Weight}, bias: {norm.Bias}, mean: {norm.Mean}, variance: {norm.Variance}, count: {norm.Count}, momentum: {Literal.Of(norm.Momentum)}, epsilon: {Literal.Of(norm.Epsilon)});";
                 break;
 
-            case Node.Pointwise { Formula: var formula } when formula.Training == formula.Evaluation:
-                yield return $"{to} = {Write(formula.Training, from)};";
+            case Node.LayerNorm norm:
+                yield return $"{to} = {Functional}.layer_norm({from}, [{string.Join(", ", network.IsVector(node) ? [norm.Shape.Channels] : new[] { norm.Shape.Channels, norm.Shape.Height, norm.Shape.Width })}], Parameter({norm.Weight}), Parameter({norm.Bias}), {Literal.Of(norm.Epsilon)});";
                 break;
 
-            case Node.Pointwise { Formula: var formula }:
-                yield return $"{to} = training ? {Write(formula.Training, from)} : {Write(formula.Evaluation, from)};";
+            case Node.GroupNorm norm:
+                yield return $"{to} = {Functional}.group_norm({from}, {norm.Groups}, Parameter({norm.Weight}), Parameter({norm.Bias}), {Literal.Of(norm.Epsilon)});";
+                break;
+
+            case Node.LocalResponseNorm norm:
+                yield return $"{to} = {Functional}.local_response_norm({from}, {norm.Size}, {Literal.Of(norm.Alpha)}, {Literal.Of(norm.Beta)}, {Literal.Of(norm.K)});";
+                break;
+
+            case Node.Upsample { Interpolation: var interpolation } larger:
+                yield return $"{to} = {Functional}.interpolate({from}, scale_factor: [{larger.Factor}, {larger.Factor}], mode: {Torch}.InterpolationMode.{interpolation}{(interpolation == Interpolation.Nearest ? "" : ", align_corners: false")});";
+                break;
+
+            case Node.Pointwise { Formula: var formula } function when formula.Training == formula.Evaluation:
+                yield return $"{to} = {Write(network, function, formula.Training)};";
+                break;
+
+            case Node.Pointwise { Formula: var formula } function:
+                yield return $"{to} = training ? {Write(network, function, formula.Training)} : {Write(network, function, formula.Evaluation)};";
                 break;
 
             case Node.MaxPool pool:
@@ -61,21 +77,52 @@ internal static class PortableWriter
                 yield return $"{to} = {from}.flatten(1);";
                 break;
 
+            case Node.Add:
+                yield return $"{to} = {string.Join(" + ", Alike(network, node))};";
+                break;
+
+            case Node.Multiply:
+                yield return $"{to} = {string.Join(" * ", Alike(network, node))};";
+                break;
+
+            case Node.Join:
+                yield return $"{to} = {Torch}.cat([{string.Join(", ", Alike(network, node))}], 1);";
+                break;
+
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node, "a node that cannot be written");
         }
     }
 
+    /// <summary>A node's inputs in dimensions of one number: beside an image, a vector is an image of one pixel.</summary>
+    private static IEnumerable<string> Alike(Network network, Node node) =>
+        node.Inputs.Select(input => network.IsVector(network.Nodes[input]) && !network.IsVector(node) ? $"x{input}.unsqueeze(2).unsqueeze(3)" : $"x{input}");
+
     private static string Window(Geometry g, string stride) => $"[{g.Height}, {g.Width}], {stride}: [{g.Stride}, {g.Stride}], padding: [{g.Before}, {g.Before}]";
 
     private static string Optional(int? parameter) => parameter is { } number ? $"Parameter({number})" : "null";
 
+    private static string Write(Network network, Node.Pointwise function, Scalar body)
+    {
+        var x = $"x{function.Inputs[0]}";
+        var value = Write(body.Rewrite(part => part is Scalar.Learned(var name) ? new Scalar.Channel(Learned(name)) : part), x);
+        return body.Any(part => part is Scalar.Variable or Scalar.Random) ? value : $"{Torch}.zeros_like({x}) + {value}"; // what depends on nothing still has a value for each place
+
+        string Learned(string name)
+        {
+            var number = function.Learned.First(learned => learned.Name == name).Parameter;
+            return network.Parameters[number].Size > 1 && !network.IsVector(function) ? $"Parameter({number}).view(-1, 1, 1)" : $"Parameter({number})";
+        }
+    }
+
     private static string Write(Scalar scalar, string x) => scalar switch
     {
         Scalar.Variable => x,
+        Scalar.Channel(var parameter) => parameter,
         Scalar.Constant(var value) => Literal.Of(value),
         Scalar.Random(var stream) => $"Random({x}, {stream})",
         Scalar.Unary(Function.Negate, var a) => $"-{Write(a, x)}",
+        Scalar.Unary(Function.Softplus, var a) => $"{Functional}.softplus({Write(a, x)})",
         Scalar.Unary(var function, var a) => $"{Torch}.{function.ToString().ToLowerInvariant()}({Write(a, x)})",
         Scalar.Binary(var op, var a, var b) => $"({Write(a, x)} {op switch { Operator.Add => "+", Operator.Subtract => "-", Operator.Multiply => "*", _ => "/" }} {Write(b, x)})",
         Scalar.Choice(var c, var then, var otherwise) =>

@@ -124,6 +124,8 @@ internal static class ProgramWriter
         Place.Nowhere => "default",
         Place.Workspace(var index) => $"pass.{(buffers[index].IsPerSample ? "Tensor" : "Fixed")}({map}.{Identifier.Of(buffers[index].Name)})",
         Place.Slice(var index, var channel) => $"pass.Tensor({map}.{Identifier.Of(buffers[index].Name)}){(channel > 0 ? $" + {channel}" : "")}",
+        Place.SumRow(var index, var row, var pitch) => $"pass.Tensor({map}.{Identifier.Of(buffers[index].Name)}){(row > 0 ? $" + {row * pitch}" : "")}",
+        Place.KeptOfSamples(var index, var row, var pitch) => $"pass.Tensor({map}.{Identifier.Of(buffers[index].Name)}) + {pitch} * SampleNormalisation.{row}",
         Place.Kept(var index, var row, var pitch) => $"pass.Fixed({map}.{Identifier.Of(buffers[index].Name)} + {pitch} * BatchNormalisation.{row})",
         Place.Weights(var parameter) => $"pass.Weights(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",
         Place.Gradients(var parameter) => $"pass.Gradients(Weights.{Identifier.Of(network.Parameters[parameter].Name)})",

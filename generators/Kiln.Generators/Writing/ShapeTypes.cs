@@ -33,6 +33,8 @@ internal sealed class ShapeTypes
 
     private string Add(string name, string summary, string @interface, params (string, int)[][] members)
     {
+        if (types.TryGetValue(name, out var known) && !known.Members.SelectMany(line => line).SequenceEqual(members.SelectMany(line => line)))
+            throw new InvalidOperationException($"two shapes are called {name}");
         types[name] = (summary, @interface, members);
         return name;
     }

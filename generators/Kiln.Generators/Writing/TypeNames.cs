@@ -8,7 +8,7 @@ internal static class TypeNames
     public static string Of(Layout layout)
     {
         var name = layout.IsFlat ? $"Vector{layout.Channels}" : $"Map{layout.Channels}x{layout.Height}x{layout.Width}";
-        if (layout.Pitch != Vectors.RoundUp(layout.Channels)) name += "Dense";
+        if (layout.Pitch != Vectors.RoundUp(layout.Channels)) name += layout.Pitch == layout.Channels ? "Dense" : $"In{layout.Pitch}";
         if (layout.Spacing > 1) name += $"Every{layout.Spacing}";
         var halo = new[] { layout.Top, layout.Left, layout.Bottom, layout.Right };
         return halo.All(side => side == 0) ? name : name + "Halo" + (halo.Distinct().Count() == 1 ? $"{halo[0]}" : string.Join("_", halo));

@@ -23,6 +23,9 @@ public sealed record Blueprint
     /// <summary>Its layers, in the order of declaration.</summary>
     public required ImmutableArray<LayerBlueprint> Layers { get; init; }
 
+    /// <summary>Its operations, in the order in which they run.</summary>
+    public ImmutableArray<PartBlueprint> Parts { get; init; } = [];
+
     /// <summary>What it learns, in PyTorch's order.</summary>
     public required ImmutableArray<ParameterBlueprint> Parameters { get; init; }
 
@@ -55,6 +58,16 @@ public sealed record Blueprint
 /// <param name="FieldWidth">Columns of the network's input that one of its outputs sees.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LayerBlueprint(string Name, Shape Input, Shape Output, int Parameters, long Operations, int FieldHeight, int FieldWidth);
+
+/// <summary>What the compiler knows of an operation.</summary>
+/// <param name="Layer">The layer that it belongs to; <c>Forward</c> for one that stands inline.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Kind">What people call it.</param>
+/// <param name="Output">The shape that goes out.</param>
+/// <param name="Parameters">How many numbers it learns, other than those that an earlier one shares with it.</param>
+/// <param name="Operations">Floating-point operations of its product for one sample.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record PartBlueprint(string Layer, string Name, string Kind, Shape Output, long Parameters, long Operations);
 
 /// <summary>What a parameter is to its layer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -106,6 +119,9 @@ public sealed record BufferBlueprint(string Name, ImmutableArray<long> Shape, do
 
     /// <summary>Whether it counts batches, in 64-bit integers.</summary>
     public bool IsCounter => Offset < 0;
+
+    /// <summary>By how much a counter goes up at each step: as often as its layer is used.</summary>
+    public int Counts { get; init; } = 1;
 }
 
 /// <summary>The memory that a pass needs.</summary>

@@ -83,6 +83,19 @@ public abstract class Model : Module<Tensor, Tensor>
         return isRecording ? RunPortable(input) : runner.Evaluate(input, Source);
     }
 
+    /// <summary>The network as it is now, ready to predict: an immutable snapshot for any number of threads, packed and folded, that needs no libtorch.</summary>
+    /// <returns>The snapshot, to be disposed.</returns>
+    /// <exception cref="InvalidOperationException">The parameters are not contiguous float32 on the CPU.</exception>
+    /// <example><code>using var predictor = net.Predictor(); var scores = predictor.Predict(image);</code></example>
+    public Predictor Predictor() => isFusable
+        ? new(network, Source)
+        : throw new InvalidOperationException($"{Blueprint.Name} has parameters that are not contiguous float32 on the CPU, which a predictor is made of: bring them there, as in net.to(torch.CPU).to(torch.float32).");
+
+    /// <summary>What the network is, layer by layer: shapes, parameters, work and memory. Its text is a table.</summary>
+    /// <returns>The summary of this moment: which parameters are frozen may change.</returns>
+    /// <example><code>Console.WriteLine(net.Summary());</code></example>
+    public ModelSummary Summary() => ModelSummary.Of(Blueprint, learned.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()));
+
     /// <summary>
     /// The declared penalties on the weights, for a training loop of one's own: <c>Σ λ₁ Σ|w| + ½ λ₂ Σw²</c>, to be added to the loss.
     /// </summary>
@@ -137,7 +150,7 @@ public abstract class Model : Module<Tensor, Tensor>
 
     /// <summary>Batch normalisation, for the portable form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Tensor BatchNorm(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
+    protected Tensor NormaliseBatch(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
     {
         if (!training) return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: false, momentum, epsilon);
         if (isReplaying) return functional.batch_norm(x, null, null, learned[weight], learned[bias], training: true, momentum, epsilon);
@@ -184,7 +197,7 @@ public abstract class Model : Module<Tensor, Tensor>
     internal void CountBatch(long batches = 1)
     {
         for (var i = 0; i < kept.Length; i++)
-            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches);
+            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches * Blueprint.Buffers[i].Counts);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal static class ParameterArena
         for (var i = 0; i < parameters.Length; i++)
         {
             var plan = blueprint.Parameters[i];
-            Drawing.Fill(arena.AsSpan(offset, plan.Size), plan.Start, seed, i);
+            Drawing.Fill(arena.AsSpan(offset, plan.Size), plan.Shape.Length > 0 ? (int)plan.Shape[0] : 1, plan.Start, seed, i);
             parameters[i] = new(Window(arena, offset, plan.Size, [.. plan.Shape]));
             parameters[i].DetachFromDisposeScope();
             offset += plan.Size;

@@ -11,7 +11,7 @@ internal static class RawCounter
     {
         // TorchSharp lets go of its scalars while libtorch still reads them: a collection meanwhile turns them into something else
         using var quiet = no_grad();
-        using Scalar value = count.ToScalar(), one = 1.ToScalar();
+        using TorchSharp.Scalar value = count.ToScalar(), one = 1.ToScalar();
         counter.add_(value, one);
     }
 }

@@ -21,4 +21,8 @@ public abstract record Start
     /// <summary>Uniform between −bound and bound.</summary>
     /// <param name="Bound">The bound.</param>
     public sealed record Uniform(double Bound) : Start;
+
+    /// <summary>Orthogonal vectors of one length: those of the outputs, or where there are more outputs than inputs those of the inputs.</summary>
+    /// <param name="Gain">The length.</param>
+    public sealed record Orthogonal(double Gain) : Start;
 }

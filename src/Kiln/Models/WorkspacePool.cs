@@ -15,11 +15,10 @@ internal sealed class WorkspacePool(WorkspaceSize size) : IDisposable
     {
         lock (free)
         {
-            var index = free.FindIndex(workspace => workspace.Capacity >= samples);
-            if (index >= 0)
+            for (var i = 0; i < free.Count; i++) // by hand: a predictor that finds its workspace allocates nothing
             {
-                var found = free[index];
-                free.RemoveAt(index);
+                if (free[i] is var found && found.Capacity < samples) continue;
+                free.RemoveAt(i);
                 leased.Add(found);
                 return found;
             }

@@ -8,7 +8,7 @@ internal static class Work
     /// <summary>Of one sample: each product forward, to its weights, and, but for the first, to its data.</summary>
     public static double OfStep(Blueprint blueprint)
     {
-        var products = blueprint.Layers.Where(layer => layer.Operations > 0).ToList();
-        return products.Sum(layer => 3.0 * layer.Operations) - products[0].Operations;
+        var products = blueprint.Parts.Where(part => part.Operations > 0).ToList();
+        return products.Sum(part => 3.0 * part.Operations) - products[0].Operations;
     }
 }

@@ -29,6 +29,17 @@ internal sealed class Declaration
     /// <summary>Asserts the same of a warning.</summary>
     public void IsWarnedOf(string id, params string[] speaksOf) => Has(id, DiagnosticSeverity.Warning, speaksOf);
 
+    /// <summary>Asserts the same of a hint.</summary>
+    public void IsHinted(string id, params string[] speaksOf) => Has(id, DiagnosticSeverity.Info, speaksOf);
+
+    /// <summary>Asserts that these hints are all there is to say.</summary>
+    public void DrawsOnly(params string[] hints)
+    {
+        Assert.Empty(project.Problems);
+        Assert.Equal(hints, project.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal));
+        Assert.All(project.Findings, finding => Assert.Equal(DiagnosticSeverity.Info, finding.Severity));
+    }
+
     /// <summary>Asserts that C# itself has something to say, of these kinds, and that nothing is added to it.</summary>
     public void IsLeftToTheLanguage(params string[] ids)
     {

@@ -39,6 +39,123 @@ public class PracticeRulesTests
     [InlineData("[Linear(10), [|Dropout(0)|]] public partial Layer Scores { get; }")]
     public void Dropout_of_nothing(string layer) => Declaration.OfLayers(layer).IsWarnedOf("KILN205", "Layer 'Scores'", "0.5");
 
+    [Theory, Trait(Rule, "KILN206")]
+    [InlineData("[Linear(10), Tanh, [|He|]]", "Input(3)", "He", "the ReLU family", "Tanh", "Xavier")]
+    [InlineData("[Conv(10, 3), BatchNorm, AvgPool(2), Sigmoid, [|He|]]", "Input(3, 8, 8)", "He", "the ReLU family", "Sigmoid", "Xavier")]
+    [InlineData("[Linear(10), Relu, [|Xavier|]]", "Input(3)", "Xavier", "sigmoid and tanh", "Relu", "He")]
+    [InlineData("[Linear(10), [|LeakyRelu|]]", "Input(3), Xavier", "Xavier", "sigmoid and tanh", "LeakyRelu", "He")]
+    [InlineData("[Conv(10, 3), MaxPool(2), [|Tanh|]]", "Input(3, 8, 8), He", "He", "the ReLU family", "Tanh", "Xavier")]
+    public void An_initializer_for_another_activation(string words, string head, string initializer, string family, string activation, string mend) =>
+        Declaration.OfLayers($"{words} public partial Layer Edges {{ get; }}", head).IsWarnedOf("KILN206", "Layer 'Edges'", $"starts with {initializer}", family, activation, $"use {mend}");
+
+    [Theory]
+    [InlineData("[Linear(10), Tanh, Xavier]", "Input(3), He")]
+    [InlineData("[Linear(10), Relu, He]", "Input(3), Xavier")]
+    [InlineData("[Linear(10), Tanh, FanIn]", "Input(3)")]
+    [InlineData("[Linear(10), Tanh]", "Input(3)")]
+    [InlineData("[Linear(10), Linear(10), Xavier]", "Input(3)")]
+    public void An_initializer_that_fits_is_well(string words, string head) => Declaration.OfLayers($"{words} public partial Layer Edges {{ get; }}", head).IsClean();
+
+    [Fact, Trait(Rule, "KILN207")]
+    public void A_sigmoid_before_a_loss_that_applies_it() =>
+        Declaration.OfLayers("[Linear(10), [|Sigmoid|]] public partial Layer Scores { get; }", "Input(3), CrossEntropy").IsWarnedOf("KILN207", "Layer 'Scores'", "CrossEntropy", "leave it out");
+
+    [Theory, Trait(Rule, "KILN208")]
+    [InlineData("Conv(2, 3), [|MaxPool(2)|]", "MaxPool", "2×7×7", "multiples of 2")]
+    [InlineData("MaxPool(3, 2, 1), [|AvgPool(3, 3)|]", "AvgPool", "3×4×4", "multiples of 6")]
+    [InlineData("[|Conv(2, 2, stride: 2, padding: 0)|]", "Conv", "3×7×7", "multiples of 2")]
+    public void Pixels_that_no_window_sees(string words, string part, string input, string multiple) =>
+        Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}", "Input(3, 7, 7)").IsWarnedOf("KILN208", "Layer 'Edges'", part, input, "the last row or column", multiple);
+
+    [Theory]
+    [InlineData("Conv(2, 3, stride: 2), MaxPool(2)")]
+    [InlineData("Conv(2, 1, stride: 2), MaxPool(2)")]
+    [InlineData("MaxPool(3, 2), MaxPool(3)")]
+    public void Windows_that_see_all_or_skip_what_they_mean_to_are_well(string words) => Declaration.OfLayers($"[{words}] public partial Layer Edges {{ get; }}", "Input(3, 7, 7)").IsClean();
+
+    [Theory, Trait(Rule, "KILN209")]
+    [InlineData("[|MaxNorm(0.5)|]", "0.5")]
+    [InlineData("[|MaxNorm(11)|]", "11")]
+    public void An_unusual_limit_of_norms(string word, string limit) =>
+        Declaration.OfLayers($"[Linear(10), {word}] public partial Layer Scores {{ get; }}").IsWarnedOf("KILN209", "Layer 'Scores'", limit, "from 1 to 10");
+
+    [Fact, Trait(Rule, "KILN212")]
+    public void A_layer_that_hides_a_word() => Inline(
+        """
+        [Linear(10), Tanh] public partial Layer [|Relu|] { get; }
+        public Layer Forward => Linear(4) >> Relu;
+        """).IsWarnedOf("KILN212", "Layer 'Relu'", "name of its own");
+
+    [Fact]
+    public void A_layer_named_like_a_word_is_well_where_nothing_is_inline() => Declaration.OfLayers("[Linear(10), Tanh] public partial Layer Linear { get; }").IsClean();
+
+    [Theory, Trait(Rule, "KILN220")]
+    [InlineData("[|Conv(3, 7)|]", "7×7", "3 of 3×3", "243", "441")]
+    [InlineData("[|Conv(3, 9, groups: 3)|]", "9×9", "4 of 3×3", "108", "243")]
+    public void A_large_filter(string word, string kernel, string stack, string stacked, string own) =>
+        Declaration.OfLayers($"[{word}] public partial Layer Edges {{ get; }}", "Input(3, 16, 16)").IsHinted("KILN220", "Layer 'Edges'", kernel, stack, stacked, own);
+
+    [Theory]
+    [InlineData("Conv(64, 7, stride: 2)")]
+    [InlineData("Conv(3, 5)")]
+    [InlineData("Conv(3, 8, stride: 8, padding: 0)")]
+    public void A_filter_that_smaller_ones_do_not_better_is_well(string word) => Declaration.OfLayers($"[{word}] public partial Layer Edges {{ get; }}", "Input(3, 16, 16)").IsClean();
+
+    [Theory, Trait(Rule, "KILN221")]
+    [InlineData("[|Dropout(0.5)|], BatchNorm, Linear(3)")]
+    [InlineData("[|Dropout(0.5)|], Linear(4), BatchNorm, Linear(3)")]
+    public void Dropout_before_batch_normalisation(string words) =>
+        Declaration.OfLayers($"[Linear(5), {words}] public partial Layer Hidden {{ get; }}").IsHinted("KILN221", "Layer 'Hidden'", "drop out after it");
+
+    [Theory, Trait(Rule, "KILN222")]
+    [InlineData("L1(1e-5), [|L2(1e-4)|]", "")]
+    [InlineData("", ", L2(1e-4), [|L1(1e-4)|]")]
+    public void Two_penalties_that_are_one(string onClass, string onLayer) =>
+        Declaration.OfLayers($"[Linear(10){onLayer}] public partial Layer Scores {{ get; }}", $"Input(3){(onClass.Length > 0 ? $", {onClass}" : "")}").IsHinted("KILN222", onClass.Length > 0 ? "'Net'" : "Layer 'Scores'", "ElasticNet");
+
+    [Fact, Trait(Rule, "KILN223")]
+    public void A_mean_over_what_saw_too_little() =>
+        Declaration.OfLayers("[Conv(4, 3), Relu, [|GlobalAvgPool|], Linear(10)] public partial Layer Scores { get; }").IsHinted("KILN223", "Layer 'Scores'", "3×3 of 8×8");
+
+    [Fact, Trait(Rule, "KILN224")]
+    public void A_layer_that_holds_most_parameters() =>
+        Declaration.OfLayers("[Conv(4, 3), Relu, [|Linear(10)|]] public partial Layer Scores { get; }").IsHinted("KILN224", "Layer 'Scores'", "2,560 of 2,682", "GlobalAvgPool");
+
+    [Theory, Trait(Rule, "KILN225")]
+    [InlineData("[|L2(1e-4)|]", "", "'Net'")]
+    [InlineData("", ", [|L2(1e-4)|]", "Layer 'Edges'")]
+    [InlineData("[|ElasticNet(1e-5, 1e-4)|]", "", "'Net'")]
+    public void A_penalty_on_a_scale_that_is_taken_away(string onClass, string onLayer, string owner) => Declaration.OfLayers(
+        $"[Conv(4, 3), BatchNorm, Relu{onLayer}] public partial Layer Edges {{ get; }}\n[Conv(4, 3), BatchNorm] public partial Layer Shapes {{ get; }}",
+        $"Input(3, 8, 8){(onClass.Length > 0 ? $", {onClass}" : "")}").IsHinted("KILN225", owner);
+
+    [Fact]
+    public void A_gate_is_well() => Inline(
+        """
+        [Conv(8, 3), Relu] public partial Layer Stem { get; }
+        public Layer Forward => Stem >> Identity * (GlobalAvgPool >> Linear(2) >> Relu >> Linear(8) >> Sigmoid) >> Conv(8, 3);
+        """, "Input(3, 8, 8), He").IsClean();
+
+    [Fact]
+    public void What_stands_in_a_block_is_said_once_at_its_use() => Declaration.Of(
+        """
+        using static Kiln.Layers;
+
+        [Block]
+        public sealed class Fold(int width) : BlockAttribute
+        {
+            protected override Layer Body => (Conv(width, 3) >> Sigmoid) * 4;
+        }
+
+        [Model, Input(3, 8, 8)]
+        public sealed partial class Net
+        {
+            [[|Fold(4)|], GlobalAvgPool, Linear(10)] public partial Layer Scores { get; }
+        }
+        """).IsWarnedOf("KILN202", "'Scores.fold.0'");
+
+    private static Declaration Inline(string layers, string words = "Input(3)") => Declaration.Of($"using static Kiln.Layers;\n[Model, {words}]\npublic sealed partial class Net\n{{\n{layers}\n}}");
+
     [Fact]
     public void A_wrong_declaration_is_not_judged() => Declaration.OfLayers("[[|Linear(0)|], Sigmoid, Zeros] public partial Layer Scores { get; }").IsRefused("KILN009");
 
@@ -51,5 +168,5 @@ public class PracticeRulesTests
         [Linear(10), Xavier] public partial Layer Scores { get; }
 
         public Layer Forward => Edges >> Shapes >> Garment >> Scores;
-        """, "Input(3, 32, 32), He, L2(5e-4), CrossEntropy").IsClean();
+        """, "Input(3, 32, 32), He, L2(5e-4), CrossEntropy").DrawsOnly("KILN224", "KILN225");
 }

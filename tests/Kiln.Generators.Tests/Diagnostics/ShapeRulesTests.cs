@@ -71,4 +71,26 @@ public class ShapeRulesTests
     [Fact]
     public void A_layer_without_parts_does_not_bring_others_about() =>
         Declaration.OfLayers("[He] public partial Layer [|Scores|] { get; }", "Input(3, 8, 8), CrossEntropy").IsRefused("KILN006");
+
+    [Fact, Trait(Rule, "KILN108")]
+    public void Groups_of_a_normalisation_that_do_not_divide_the_channels() =>
+        Declaration.OfLayers("[Conv(8, 3), [|GroupNorm(3)|]] public partial Layer Edges { get; }").IsRefused("KILN108", "Layer 'Edges'", "8 channels", "3 groups");
+
+    [Theory, Trait(Rule, "KILN101")]
+    [InlineData("DepthwiseConv(3)")]
+    [InlineData("Upsample(2)")]
+    [InlineData("LocalResponseNorm(5)")]
+    public void What_needs_an_image(string word) => Declaration.OfLayers($"[Linear(4), [|{word}|]] public partial Layer Edges {{ get; }}").IsRefused("KILN101", "4 features");
+
+    [Theory, Trait(Rule, "KILN107")]
+    [InlineData("[|Conv(4, 3) | Identity|]", "4×8×8 and 3×8×8", "added", "Conv(4, 1)")]
+    [InlineData("[|Conv(4, 3) | Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "added", "strides and pools")]
+    [InlineData("[|Conv(4, 3, 2) | Identity|]", "4×4×4 and 3×8×8", "added", "Conv(4, 1, stride: 2)")]
+    [InlineData("[|Conv(4, 3) & Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "joined along channels", "height and width")]
+    [InlineData("[|Conv(4, 3) & Linear(4)|]", "4×8×8 and 4 features", "joined along channels", "height and width")]
+    [InlineData("[|Conv(4, 3) * Conv(4, 3, 2)|]", "4×8×8 and 4×4×4", "multiplied", "single value for each channel")]
+    [InlineData("[|Conv(4, 3) * Linear(3)|]", "4×8×8 and 3 features", "multiplied", "single value for each channel")]
+    [InlineData("Relu >> ([|Conv(4, 3) | Conv(4, 1) | Identity|]) >> Relu", "4×8×8 and 3×8×8", "added", "Conv(4, 1)")]
+    public void What_does_not_fit_together(string expression, string shapes, string how, string mend) =>
+        Declaration.Of($"using static Kiln.Layers;\n[Model, Input(3, 8, 8)]\npublic sealed partial class Net\n{{\npublic Layer Forward => {expression};\n}}").IsRefused("KILN107", "Layer 'Forward'", shapes, how, mend);
 }

@@ -5,7 +5,7 @@ public class CleanBuildTests
 {
     private const string Layers = """
         [Conv(4, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
-        [Linear(10), Dropout, Linear(10)] public partial Layer Scores { get; }
+        [Linear(10), Dropout(0.5), Linear(10)] public partial Layer Scores { get; }
         """;
 
     [Theory]
@@ -92,7 +92,7 @@ public class CleanBuildTests
     private static void AssertBuilds(params string[] files)
     {
         var project = Project.Of(files);
-        Assert.Empty(project.Problems.Concat(project.Findings));
+        Assert.Empty(project.Problems.Concat(project.Faults));
     }
 
     private static string Model(string head) => $"[Model, Input(3, 8, 8), CrossEntropy]\n{head}\n{{\n{Layers}\n}}";

@@ -54,6 +54,12 @@ namespace Kiln.Generated
             [
                 new("Edges", new Shape(1, 28, 28), new Shape(32, 14, 14), 320, 451584, 4, 4),
             ],
+            Parts =
+            [
+                new("Edges", "conv", "Conv 3×3", new Shape(32, 28, 28), 320, 451584),
+                new("Edges", "relu", "Relu", new Shape(32, 28, 28), 0, 0),
+                new("Edges", "maxpool", "MaxPool 2×2", new Shape(32, 14, 14), 0, 0),
+            ],
             Parameters =
             [
                 new("Edges.conv.weight", [32, 1, 3, 3], ParameterRole.Weight, new Start.Normal(0.4714045207910317), 0, 288, new WeightShape(32, 1, 3, 3, 1, 1, 1)),

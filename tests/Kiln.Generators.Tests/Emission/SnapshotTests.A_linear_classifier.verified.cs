@@ -50,6 +50,10 @@ namespace Kiln.Generated
             [
                 new("Scores", new Shape(4), new Shape(3), 15, 24, 1, 1),
             ],
+            Parts =
+            [
+                new("Scores", "linear", "Linear", new Shape(3), 15, 24),
+            ],
             Parameters =
             [
                 new("Scores.linear.weight", [3, 4], ParameterRole.Weight, new Start.Normal(0.7071067811865476), 0, 64, new WeightShape(3, 4, 1, 1, 1, 1, 4)),

@@ -22,7 +22,7 @@ namespace Shop
             // Shapes.conv: 32×4×4
             var x1 = global::TorchSharp.torch.nn.functional.conv2d(x0, Parameter(0), null, strides: [2, 2], padding: [1, 1], dilation: [1, 1], groups: 1);
             // Shapes.bn: 32×4×4
-            var x2 = BatchNorm(x1, weight: 1, bias: 2, mean: 0, variance: 1, count: 2, momentum: 0.1, epsilon: 1E-05);
+            var x2 = NormaliseBatch(x1, weight: 1, bias: 2, mean: 0, variance: 1, count: 2, momentum: 0.1, epsilon: 1E-05);
             // Shapes.relu: 32×4×4
             var x3 = global::TorchSharp.torch.where(x2 <= 0, global::TorchSharp.torch.full_like(x2, 0), x2);
             return x3;
@@ -52,6 +52,12 @@ namespace Kiln.Generated
             Layers =
             [
                 new("Shapes", new Shape(16, 8, 8), new Shape(32, 4, 4), 4672, 147456, 3, 3),
+            ],
+            Parts =
+            [
+                new("Shapes", "conv", "Conv 3×3, stride 2", new Shape(32, 4, 4), 4608, 147456),
+                new("Shapes", "bn", "BatchNorm", new Shape(32, 4, 4), 64, 0),
+                new("Shapes", "relu", "Relu", new Shape(32, 4, 4), 0, 0),
             ],
             Parameters =
             [

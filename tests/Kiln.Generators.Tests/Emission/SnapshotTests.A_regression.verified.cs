@@ -64,6 +64,15 @@ namespace Kiln.Generated
                 new("Texture", new Shape(3, 8, 8), new Shape(8, 4, 4), 224, 27648, 4, 4),
                 new("Values", new Shape(8, 4, 4), new Shape(2), 258, 512, 8, 8),
             ],
+            Parts =
+            [
+                new("Texture", "conv", "Conv 3×3", new Shape(8, 8, 8), 224, 27648),
+                new("Texture", "leakyrelu", "LeakyRelu", new Shape(8, 8, 8), 0, 0),
+                new("Texture", "avgpool", "AvgPool 2×2", new Shape(8, 4, 4), 0, 0),
+                new("Texture", "dropout", "Dropout", new Shape(8, 4, 4), 0, 0),
+                new("Values", "flatten", "Flatten", new Shape(128), 0, 0),
+                new("Values", "linear", "Linear", new Shape(2), 258, 512),
+            ],
             Parameters =
             [
                 new("Texture.conv.weight", [8, 3, 3, 3], ParameterRole.Weight, new Start.Normal(0.2721655269759087), 0, 432, new WeightShape(8, 3, 3, 3, 1, 1, 3)),

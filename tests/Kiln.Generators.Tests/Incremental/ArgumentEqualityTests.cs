@@ -34,6 +34,8 @@ public class ArgumentEqualityTests
     private static string Value(Type type, bool first) =>
         type.IsEnum ? $"{type.Name}.{Enum.GetNames(type)[first ? 0 : 1]}"
         : type == typeof(int) ? first ? "3" : "5"
+        : type == typeof(bool) ? first ? "true" : "false"
+        : type == typeof(string) ? first ? "\"one\"" : "\"two\""
         : type == typeof(double) ? first ? "0.25" : "0.5"
         : type == typeof(double[]) ? first ? "[0.25, 0.5]" : "[0.25, 0.75]"
         : throw new NotSupportedException($"This test has no values of type {type.Name} yet.");

@@ -2,6 +2,7 @@ extern alias compiler;
 
 using compiler::Kiln.Generators.Scalars;
 using CsCheck;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -34,24 +35,24 @@ public class DifferentiationTests
     [InlineData(Function.Sigmoid)]
     public void Every_function_has_its_derivative(Function function)
     {
-        var scalar = new Scalar.Unary(function, Scalar.X);
+        var scalar = new Real.Unary(function, Real.X);
         Assert.Equal(Slope(scalar, 0.7, Step)!.Value, Evaluation.At(scalar.Derivative(), 0.7).Value, 1e-6);
     }
 
     [Fact]
-    public void An_absolute_value_has_slope_0_at_0() => Assert.Equal(0, Evaluation.At(new Scalar.Unary(Function.Abs, Scalar.X).Derivative(), 0).Value);
+    public void An_absolute_value_has_slope_0_at_0() => Assert.Equal(0, Evaluation.At(new Real.Unary(Function.Abs, Real.X).Derivative(), 0).Value);
 
     [Fact]
-    public void Where_branches_meet_the_slope_is_that_of_the_branch_taken() => Assert.Equal("(x <= 0 ? 0 : 1)", $"{new Scalar.Choice(new(Relation.LessOrEqual, Scalar.X, 0), 0, Scalar.X).Derivative()}");
+    public void Where_branches_meet_the_slope_is_that_of_the_branch_taken() => Assert.Equal("(x <= 0 ? 0 : 1)", $"{new Real.Choice(new(Relation.LessOrEqual, Real.X, 0), 0, Real.X).Derivative()}");
 
     [Fact]
-    public void A_draw_does_not_depend_on_the_variable() => Assert.Equal("random", $"{(Scalar.X * new Scalar.Random(0)).Derivative()}");
+    public void A_draw_does_not_depend_on_the_variable() => Assert.Equal("random", $"{(Real.X * new Real.Random(0)).Derivative()}");
 
     [Fact]
-    public void A_derivative_by_another_leaf_leaves_the_variable_alone() => Assert.Equal(Scalar.X, (Scalar.X * new Scalar.Channel("slope")).Derivative(new Scalar.Channel("slope")));
+    public void A_derivative_by_another_leaf_leaves_the_variable_alone() => Assert.Equal(Real.X, (Real.X * new Real.Channel("slope")).Derivative(new Real.Channel("slope")));
 
     /// <summary>The central difference; null across a choice, or where something is infinite.</summary>
-    private static double? Slope(Scalar function, double x, double step)
+    private static double? Slope(Real function, double x, double step)
     {
         var (below, here, above) = (Evaluation.At(function, x - step), Evaluation.At(function, x), Evaluation.At(function, x + step));
         var isSmooth = below.IsFinite && here.IsFinite && above.IsFinite && below.Choices.SequenceEqual(here.Choices) && here.Choices.SequenceEqual(above.Choices) && here.Margin > 1e-6;

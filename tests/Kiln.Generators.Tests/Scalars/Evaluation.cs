@@ -1,6 +1,7 @@
 extern alias compiler;
 
 using compiler::Kiln.Generators.Scalars;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -12,7 +13,7 @@ internal sealed class Evaluation
     private readonly double random;
     private readonly List<bool> choices = [];
 
-    private Evaluation(Scalar scalar, double x, double random, double output)
+    private Evaluation(Real scalar, double x, double random, double output)
     {
         (this.x, this.random, this.output) = (x, random, output);
         Value = Of(scalar);
@@ -32,24 +33,24 @@ internal sealed class Evaluation
     /// <summary>Whether every number met was finite.</summary>
     public bool IsFinite => double.IsFinite(Greatest);
 
-    public static Evaluation At(Scalar scalar, double x, double random = 0.5, double output = double.NaN) => new(scalar, x, random, output);
+    public static Evaluation At(Real scalar, double x, double random = 0.5, double output = double.NaN) => new(scalar, x, random, output);
 
-    private double Of(Scalar scalar)
+    private double Of(Real scalar)
     {
         var value = Compute(scalar);
         Greatest = double.IsFinite(value) ? Math.Max(Greatest, Math.Abs(value)) : double.PositiveInfinity;
         return value;
     }
 
-    private double Compute(Scalar scalar) => scalar switch
+    private double Compute(Real scalar) => scalar switch
     {
-        Scalar.Variable => x,
-        Scalar.Output => output,
-        Scalar.Random => random,
-        Scalar.Constant(var value) => value,
-        Scalar.Unary(var function, var operand) => Compute(function, Of(operand)),
-        Scalar.Binary(var op, var left, var right) => Compute(op, Of(left), Of(right)),
-        Scalar.Choice(var condition, var then, var otherwise) => Holds(condition) ? Of(then) : Of(otherwise),
+        Real.Variable => x,
+        Real.Output => output,
+        Real.Random => random,
+        Real.Constant(var value) => value,
+        Real.Unary(var function, var operand) => Compute(function, Of(operand)),
+        Real.Binary(var op, var left, var right) => Compute(op, Of(left), Of(right)),
+        Real.Choice(var condition, var then, var otherwise) => Holds(condition) ? Of(then) : Of(otherwise),
         _ => throw new NotSupportedException($"{scalar} has no value here"),
     };
 
@@ -64,6 +65,10 @@ internal sealed class Evaluation
             case Function.Log: return Math.Log(a);
             case Function.Tanh: return Math.Tanh(a);
             case Function.Sigmoid: return 1 / (1 + Math.Exp(-a));
+            case Function.Expm1: return RealFunctions.Expm1(a);
+            case Function.Log1p: return Decide(a >= -1, a + 1) ? RealFunctions.Log1p(a) : double.NaN;
+            case Function.Erf: return RealFunctions.Erf(a);
+            case Function.Softplus: return RealFunctions.Softplus(a);
             default: throw new NotSupportedException($"{function} has no value here");
         }
     }

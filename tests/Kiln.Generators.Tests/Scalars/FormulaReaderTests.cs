@@ -3,6 +3,7 @@ extern alias compiler;
 using compiler::Kiln.Generators.Reading;
 using compiler::Kiln.Generators.Scalars;
 using Words = compiler::Kiln;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -15,7 +16,7 @@ public class FormulaReaderTests
     public void Every_pointwise_part_carries_a_formula_with_a_derivative(Type part)
     {
         var constructor = part.GetConstructors().Single();
-        var formula = FormulaReader.Read((Words.PointwisePartAttribute)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]));
+        var formula = FormulaReader.Read((Words.PointwisePartAttribute)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : 0.5)]));
 
         Assert.True(double.IsFinite(Evaluation.At(formula.Training.Derivative(), 0.3).Value));
         Assert.True(double.IsFinite(Evaluation.At(formula.Evaluation.Derivative(), 0.3).Value));
@@ -25,7 +26,7 @@ public class FormulaReaderTests
     public void An_argument_of_the_part_stands_in_its_formula() => Assert.Equal("(x > 0 ? x : (0.2 * x))", $"{FormulaReader.Read(new Words.LeakyReluAttribute(0.2)).Training}");
 
     [Fact]
-    public void Dropout_does_nothing_at_evaluation() => Assert.Equal(Scalar.X, FormulaReader.Read(new Words.DropoutAttribute(0.2)).Evaluation);
+    public void Dropout_does_nothing_at_evaluation() => Assert.Equal(Real.X, FormulaReader.Read(new Words.DropoutAttribute(0.2)).Evaluation);
 
     [Theory]
     [InlineData("x + y", "y")]
@@ -43,7 +44,7 @@ public class FormulaReaderTests
     [InlineData("", "")]
     public void What_cannot_be_read_is_named(string formula, string part)
     {
-        var refusal = Assert.Throws<FormatException>(() => FormulaReader.Read(formula, name => name == "x" ? Scalar.X : null));
+        var refusal = Assert.Throws<FormatException>(() => FormulaReader.Read(formula, name => name == "x" ? Real.X : null));
         Assert.StartsWith($"'{part}' cannot be read", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -3,6 +3,7 @@ extern alias compiler;
 using compiler::Kiln.Generators.Reading;
 using compiler::Kiln.Generators.Scalars;
 using CsCheck;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -27,5 +28,5 @@ public class IntervalTests
     [InlineData("x > 0 ? x : 0", -1, 2)]
     [InlineData("1 / x", double.NegativeInfinity, double.PositiveInfinity)]
     public void Examples_where_x_lies_between_minus_1_and_2(string formula, double low, double high) => Assert.Equal(
-        new Interval(low, high), Interval.Of(FormulaReader.Read(formula, name => name == "x" ? Scalar.X : null), new(-1, 2)));
+        new Interval(low, high), Interval.Of(FormulaReader.Read(formula, name => name == "x" ? Real.X : null), new(-1, 2)));
 }

@@ -4,6 +4,7 @@ using compiler::Kiln.Generators.Reading;
 using compiler::Kiln.Generators.Scalars;
 using CsCheck;
 using Words = compiler::Kiln;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -43,6 +44,6 @@ public class InversionTests
         Assert.Equal(Evaluation.At(function.Derivative(), x, random).Value, Evaluation.At(byOutput, double.NaN, random, output).Value, 1e-9);
     }, iter: 3000);
 
-    private static Scalar Chain(Words.PointwisePartAttribute[] functions) =>
-        functions.Aggregate(Scalar.X, (inner, function) => FormulaReader.Read(function).Training.At(inner)).Simplify();
+    private static Real Chain(Words.PointwisePartAttribute[] functions) =>
+        functions.Aggregate(Real.X, (inner, function) => FormulaReader.Read(function).Training.At(inner)).Simplify();
 }

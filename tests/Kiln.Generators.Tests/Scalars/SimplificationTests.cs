@@ -3,6 +3,7 @@ extern alias compiler;
 using compiler::Kiln.Generators.Reading;
 using compiler::Kiln.Generators.Scalars;
 using CsCheck;
+using Real = compiler::Kiln.Generators.Scalars.Scalar;
 
 namespace Kiln.Generators.Tests.Scalars;
 
@@ -34,5 +35,5 @@ public class SimplificationTests
     [InlineData("x > 0 ? (x > 0 ? 1 : 2) : 3", "(x > 0 ? 1 : 3)")]
     [InlineData("x > 0 ? 1 : (x > 0 ? 2 : 3)", "(x > 0 ? 1 : 3)")]
     [InlineData("Tanh(x) * (x > 0 ? 1 : 0)", "(x > 0 ? tanh(x) : 0)")]
-    public void Before_and_after(string before, string after) => Assert.Equal(after, $"{FormulaReader.Read(before, name => name == "x" ? Scalar.X : null)}");
+    public void Before_and_after(string before, string after) => Assert.Equal(after, $"{FormulaReader.Read(before, name => name == "x" ? Real.X : null)}");
 }

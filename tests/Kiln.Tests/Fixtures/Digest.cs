@@ -10,13 +10,18 @@ namespace Kiln.Tests.Fixtures;
 public sealed record Digest(int Size, double Sum, double Magnitude, double[] Sample)
 {
     /// <summary>Asserts that these are the numbers: each to a share of the greatest, and their sum to that share of their magnitude.</summary>
-    public void Is(double[] numbers, string what, double share)
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="what">What they are.</param>
+    /// <param name="share">The share.</param>
+    /// <param name="floor">What counts as the greatest where all are smaller: the rounding of numbers that cancel.</param>
+    public void Is(double[] numbers, string what, double share, double floor = 0)
     {
         Assert.True(Size == numbers.Length, $"{what}: {numbers.Length} numbers instead of {Size}");
-        Near(Sum, numbers.Sum(), share * Magnitude, $"{what}: sum");
-        Near(Magnitude, numbers.Sum(Math.Abs), share * Magnitude, $"{what}: magnitude");
+        var whole = share * Math.Max(Magnitude, floor * Size);
+        Near(Sum, numbers.Sum(), whole, $"{what}: sum");
+        Near(Magnitude, numbers.Sum(Math.Abs), whole, $"{what}: magnitude");
 
-        var (step, allowed) = (Math.Max(1, (Size + 23) / 24), share * Sample.Max(Math.Abs));
+        var (step, allowed) = (Math.Max(1, (Size + 23) / 24), share * Math.Max(floor, Sample.Max(Math.Abs)));
         for (var i = 0; i < Sample.Length; i++) Near(Sample[i], numbers[i * step], allowed, $"{what} [{i * step}]");
     }
 

@@ -20,11 +20,14 @@ static class Agreement
     private const double Alike = 10;
 
     /// <summary>Asserts that a layer's forms agree in every number to a hundred-thousandth of its tensor's greatest.</summary>
-    public static void Of(CompiledStacks stacks, string name)
+    public static void Of(CompiledStacks stacks, string name) => Of(stacks.Subject(name));
+
+    /// <summary>Asserts the same of a network that is not declared in text.</summary>
+    public static void Of(Subject subject)
     {
-        var expected = Exact(stacks, name, 1);
+        var expected = Exact(subject, 1);
         Empty(VectorWidths.All.SelectMany(bits =>
-            Disagreements(Fused(stacks, name, bits, 1), expected, what => Alone * Scale(expected, what)).Select(found => $"{bits} bits, {found}")));
+            Disagreements(Fused(subject, bits, 1), expected, what => Alone * Scale(expected, what)).Select(found => $"{bits} bits, {found}")));
     }
 
     /// <summary>Asserts that nothing was found, or fails with all that was.</summary>
@@ -39,19 +42,22 @@ static class Agreement
     /// had: in a saturated function, a normalisation of values nearly equal. And a value within rounding of a function's kink, or
     /// of its rival in a pool, may fall on either side, about once in a hundred stacks: so two draws of all numbers must disagree.
     /// </summary>
-    public static IReadOnlyList<string> Disagreements(CompiledStacks stacks, string name, int bits)
+    public static IReadOnlyList<string> Disagreements(CompiledStacks stacks, string name, int bits) => Disagreements(stacks.Subject(name), bits);
+
+    /// <summary>The same of a network that is not declared in text.</summary>
+    public static IReadOnlyList<string> Disagreements(Subject subject, int bits)
     {
-        var first = Disagreements(stacks, name, bits, 1);
-        return first.Count == 0 || Disagreements(stacks, name, bits, 2).Count == 0 ? [] : first;
+        var first = Disagreements(subject, bits, 1);
+        return first.Count == 0 || Disagreements(subject, bits, 2).Count == 0 ? [] : first;
     }
 
-    private static List<string> Disagreements(CompiledStacks stacks, string name, int bits, int seed)
+    private static List<string> Disagreements(Subject subject, int bits, int seed)
     {
-        var (actual, expected) = (Fused(stacks, name, bits, seed), Exact(stacks, name, seed));
+        var (actual, expected) = (Fused(subject, bits, seed), Exact(subject, seed));
         var found = Disagreements(actual, expected, what => Stacked * Scale(expected, what));
         if (found.Count == 0) return found;
 
-        var plain = Plain(stacks, name, seed);
+        var plain = Plain(subject, seed);
         return Disagreements(actual, expected, what => Math.Max(Stacked * Scale(expected, what), Alike * Distance(plain[what], expected[what]).Error));
     }
 
@@ -80,19 +86,19 @@ static class Agreement
     private static (double Error, int At) Distance(double[] actual, double[] expected) =>
         actual.Zip(expected, (a, b) => a == b ? 0 : Math.Abs(a - b)).Select((error, i) => (double.IsNaN(error) ? double.PositiveInfinity : error, i)).DefaultIfEmpty((0, 0)).Max();
 
-    private static IReadOnlyDictionary<string, double[]> Fused(CompiledStacks stacks, string name, int bits, int seed) =>
-        VectorWidths.With(bits, () => Course.Of(stacks.Build(name, seed), stacks[name], seed));
+    private static IReadOnlyDictionary<string, double[]> Fused(Subject subject, int bits, int seed) =>
+        VectorWidths.With(bits, () => Course.Of(subject.Build(seed), subject, seed));
 
-    private static IReadOnlyDictionary<string, double[]> Exact(CompiledStacks stacks, string name, int seed)
+    private static IReadOnlyDictionary<string, double[]> Exact(Subject subject, int seed)
     {
-        var net = stacks.Build(name, seed);
-        return Course.Of(net.to(ScalarType.Float64), stacks[name], seed);
+        var net = subject.Build(seed);
+        return Course.Of(net.to(ScalarType.Float64), subject, seed);
     }
 
-    private static IReadOnlyDictionary<string, double[]> Plain(CompiledStacks stacks, string name, int seed)
+    private static IReadOnlyDictionary<string, double[]> Plain(Subject subject, int seed)
     {
-        var net = stacks.Build(name, seed);
+        var net = subject.Build(seed);
         net.RunsPortable = true;
-        return Course.Of(net, stacks[name], seed);
+        return Course.Of(net, subject, seed);
     }
 }

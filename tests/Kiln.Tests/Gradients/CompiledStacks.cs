@@ -27,15 +27,20 @@ public sealed class CompiledStacks
     /// <summary>The stack of this name.</summary>
     public Stack this[string name] => stacks[name].Stack;
 
+    /// <summary>The stack of this name, to be tried.</summary>
+    internal Subject Subject(string name) => new(this[name].Batch, seed => Build(name, seed), this[name].Samples);
+
     /// <summary>A network of the stack of this name. Nothing of it is as it starts, for zeros and ones would hide mistakes.</summary>
-    public Model Build(string name, int seed)
+    public Model Build(string name, int seed) => Unsettle((Model)Activator.CreateInstance(assembly.Value.GetType($"Net{stacks[name].Number}", throwOnError: true)!, (long)seed)!, seed);
+
+    /// <summary>Gives a network numbers that are not those it starts with.</summary>
+    internal static Model Unsettle(Model net, int seed)
     {
-        var net = (Model)Activator.CreateInstance(assembly.Value.GetType($"Net{stacks[name].Number}", throwOnError: true)!, (long)seed)!;
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var stream = 100 * seed;
         foreach (var (full, parameter) in net.named_parameters())
-            if (parameter.ndim == 1) parameter.copy_(Numbers.Uniform(parameter.shape, stream++, full.EndsWith("bn.weight", StringComparison.Ordinal) ? -0.5 : -1, 1.5));
+            if (parameter.ndim is 1 or 3) parameter.copy_(Numbers.Uniform(parameter.shape, stream++, full.EndsWith("bn.weight", StringComparison.Ordinal) ? -0.5 : -1, 1.5));
         foreach (var (full, buffer) in net.named_buffers())
             if (buffer.ndim == 1) buffer.copy_(Numbers.Uniform(buffer.shape, stream++, full.EndsWith("running_var", StringComparison.Ordinal) ? 0.5 : -1, 2));
         return net;

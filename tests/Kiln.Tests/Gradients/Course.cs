@@ -11,15 +11,15 @@ static class Course
 {
     /// <summary>Runs a network, and disposes it.</summary>
     /// <returns>Numbers by what they are.</returns>
-    public static IReadOnlyDictionary<string, double[]> Of(Model net, Stack stack, int seed)
+    public static IReadOnlyDictionary<string, double[]> Of(Model net, Subject subject, int seed)
     {
         using var scope = NewDisposeScope();
         using var owned = net;
         var type = net.parameters().FirstOrDefault()?.dtype ?? ScalarType.Float32;
-        var batch = stack.Samples(100 * seed + 90).to(type);
+        var batch = subject.Samples(100 * seed + 90).to(type);
         var results = new Dictionary<string, double[]>();
         Train(net, batch, "first step", results);
-        Train(net, batch.slice(0, 0, Math.Max(Math.Min(stack.Batch, 2), stack.Batch - 1), 1), "second step", results);
+        Train(net, batch.slice(0, 0, Math.Max(Math.Min(subject.Batch, 2), subject.Batch - 1), 1), "second step", results);
 
         net.eval();
         using var quiet = no_grad();

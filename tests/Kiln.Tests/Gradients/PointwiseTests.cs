@@ -8,6 +8,8 @@ public class PointwiseTests
         from function in new[]
         {
             "Relu", "LeakyRelu", "LeakyRelu(0.3)", "Sigmoid", "Tanh",                           // over a tensor in memory
+            "Elu", "Elu(0.5)", "Selu", "Gelu", "Silu", "Softplus", "HardSwish", "RRelu", "PRelu", "PRelu(perChannel: true)",
+            "Conv(5, 3), PRelu, Gelu, PRelu(true)", "Conv(20, 3), BatchNorm, PRelu(true), MaxPool(2)", "Linear(20), PRelu(true), RRelu(0.1, 0.9)", "Conv(5, 3), Silu, AvgPool(2)", "Conv(5, 3), HardSwish, MaxPool(2)",
             "Linear(20), LeakyRelu(0.3)", "Linear(20), Tanh",                                   // fused with a product
             "Conv(5, 1), BatchNorm, Relu", "Conv(5, 1), BatchNorm, Sigmoid",                    // and with a normalisation
         }
@@ -22,7 +24,7 @@ public class PointwiseTests
         new("3, 6, 5", 3, "Relu, LeakyRelu") { IsCoarse = true });      // zeros: the kinks themselves
 
     static readonly CompiledStacks Dropouts = new(
-        new("3, 6, 5", 3, "Dropout"),
+        new("3, 6, 5", 3, "Dropout(0.5)"),
         new("40", 29, "Dropout(0.2)"),
         new("3, 6, 5", 3, "Dropout(0)"),
         new("3, 6, 5", 3, "Conv(20, 3), Dropout(0.3)"),

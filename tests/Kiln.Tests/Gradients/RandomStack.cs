@@ -77,7 +77,7 @@ static class RandomStack
 
         private string Function()
         {
-            var function = Pick("Relu", "Relu", "LeakyRelu(0.2)", "LeakyRelu", "Tanh", "Sigmoid", "Dropout(0.3)", "Dropout");
+            var function = Pick("Relu", "Relu", "LeakyRelu(0.2)", "LeakyRelu", "Tanh", "Sigmoid", "Dropout(0.3)", "Dropout(0.5)");
             if (function == "Sigmoid") isMixed = false;
             return function;
         }

@@ -33,6 +33,18 @@ public class ElementaryTests
     [Fact]
     public void Sigmoid_is_right_to_two_and_a_half_ulp_and_vanishes_where_its_result_is_too_small_to_be_normal() => Within<Sigmoid>(2.5, vanishesBelow: 1.17549435e-38);
 
+    [Fact]
+    public void Expm1_is_right_to_five_ulp_near_zero_too() => Within<Expm1>(5);
+
+    [Fact]
+    public void Log1p_is_right_to_three_ulp_near_zero_too() => Within<Log1p>(3);
+
+    [Fact]
+    public void Softplus_is_right_to_four_ulp_and_vanishes_where_its_result_is_too_small_to_be_normal() => Within<Softplus>(4, vanishesBelow: 1.17549435e-38);
+
+    [Fact]
+    public void Erf_is_right_to_four_ulp() => Within<Erf>(4);
+
     static void Within<F>(double ulps, double vanishesBelow = 0) where F : IElementaryFunction
     {
         Within<F, Lanes512>(ulps, vanishesBelow);

@@ -1,3 +1,6 @@
+extern alias compiler;
+
+using compiler::Kiln.Generators.Scalars;
 using Kiln.Kernels;
 
 namespace Kiln.Tests.Kernels;
@@ -36,4 +39,32 @@ readonly struct Sigmoid : IElementaryFunction
     public static V Of<V>(V x) where V : struct, ILanes<V> => Elementary.Sigmoid(x);
 
     public static double Exactly(double x) => 1 / (1 + Math.Exp(-x));
+}
+
+readonly struct Expm1 : IElementaryFunction
+{
+    public static V Of<V>(V x) where V : struct, ILanes<V> => Elementary.Expm1(x);
+
+    public static double Exactly(double x) => RealFunctions.Expm1(x);
+}
+
+readonly struct Log1p : IElementaryFunction
+{
+    public static V Of<V>(V x) where V : struct, ILanes<V> => Elementary.Log1p(x);
+
+    public static double Exactly(double x) => RealFunctions.Log1p(x);
+}
+
+readonly struct Softplus : IElementaryFunction
+{
+    public static V Of<V>(V x) where V : struct, ILanes<V> => Elementary.Softplus(x);
+
+    public static double Exactly(double x) => RealFunctions.Softplus(x);
+}
+
+readonly struct Erf : IElementaryFunction
+{
+    public static V Of<V>(V x) where V : struct, ILanes<V> => Elementary.Erf(x);
+
+    public static double Exactly(double x) => RealFunctions.Erf(x);
 }

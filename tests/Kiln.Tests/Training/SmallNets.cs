@@ -22,7 +22,9 @@ public sealed partial class NormalisedFeatures
     [Linear(2)] public partial Layer Scores { get; }
 }
 
+#pragma warning disable KILN209 // so low that it holds at once
 [Model, Input(6), MaxNorm(0.5), CrossEntropy]
+#pragma warning restore KILN209
 public sealed partial class HeldBack
 {
     [Linear(8), Relu] public partial Layer Hidden { get; }

@@ -18,7 +18,7 @@ public static unsafe class Planes<T> where T : struct, ILayout
 
     /// <summary>Makes vectors of images.</summary>
     /// <param name="samples">How many samples.</param>
-    /// <param name="pitch">Floats from one vector to the next; those that a vector leaves are set to zero.</param>
+    /// <param name="pitch">Floats from one vector to the next; those that fill up the last lanes of a vector are set to zero.</param>
     /// <param name="images">The images.</param>
     /// <param name="vectors">The vectors, channel by channel as PyTorch flattens.</param>
     public static void Flatten(int samples, int pitch, Floats images, Floats vectors) => Team.Run(new Outwards(samples, pitch, vectors, images));
@@ -67,7 +67,7 @@ public static unsafe class Planes<T> where T : struct, ILayout
                 }
             }
 
-            (Outside + ((long)task * Pitch + Size)).Clear(Pitch - Size);
+            if (Pitch > Size) (Outside + ((long)task * Pitch + Size)).Clear(((Size + 15) & ~15) - Size);
         }
     }
 }

@@ -53,8 +53,9 @@ public static unsafe class BatchNormalisation
     /// <param name="kept">The rows named above.</param>
     /// <param name="weightGradient">The gradient of γ.</param>
     /// <param name="biasGradient">The gradient of β.</param>
-    public static void Differentiate(int parts, Floats sums, int count, int pitch, Floats kept, Floats weightGradient, Floats biasGradient) =>
-        Team.Run(new Differentiation(parts, sums, 1f / count, pitch, kept, weightGradient, biasGradient));
+    /// <param name="sumsInAPart">How many sums each part has: those two, and others behind them.</param>
+    public static void Differentiate(int parts, Floats sums, int count, int pitch, Floats kept, Floats weightGradient, Floats biasGradient, int sumsInAPart = 2) =>
+        Team.Run(new Differentiation(parts, sums, sumsInAPart, 1f / count, pitch, kept, weightGradient, biasGradient));
 
     /// <summary>Brings the running statistics up to date: <c>r ← (1 − m) r + m·batch</c>, with the unbiased variance, as PyTorch does.</summary>
     /// <param name="pitch">Channels, in whole vectors.</param>
@@ -106,7 +107,7 @@ public static unsafe class BatchNormalisation
     }
 
     private readonly unsafe record struct Differentiation(
-        int Parts, Floats Sums, float Share, int Pitch, Floats Kept, Floats WeightGradient, Floats BiasGradient) : IWork
+        int Parts, Floats Sums, int SumsInAPart, float Share, int Pitch, Floats Kept, Floats WeightGradient, Floats BiasGradient) : IWork
     {
         public int Tasks<V>() where V : struct, ILanes<V> => Pitch / V.Count;
 
@@ -117,7 +118,7 @@ public static unsafe class BatchNormalisation
             var (sum, product) = (V.Zero, V.Zero);
             for (var part = 0; part < Parts; part++)
             {
-                var from = Sums.Address + (long)part * 2 * Pitch + channel;
+                var from = Sums.Address + (long)part * SumsInAPart * Pitch + channel;
                 sum += V.Load(from);
                 product += V.Load(from + Pitch);
             }

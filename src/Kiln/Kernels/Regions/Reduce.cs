@@ -24,6 +24,18 @@ public static unsafe class Reduce
     /// <param name="target">What it is added to.</param>
     public static void Add(Floats share, int length, Floats target) => Rows(target, 2, share.Address - target.Address, length, target);
 
+    /// <summary>Adds the numbers of all channels, in order: <c>target = Σ row[i]</c>, with zeros behind it to the end of its vector.</summary>
+    /// <param name="row">A number for each channel.</param>
+    /// <param name="length">How many, in whole vectors.</param>
+    /// <param name="target">Their sum.</param>
+    public static void Channels(Floats row, int length, Floats target)
+    {
+        var sum = 0f;
+        foreach (var number in new ReadOnlySpan<float>(row, length)) sum += number;
+        target.Clear(16);
+        *target.Address = sum;
+    }
+
     private readonly record struct Work(Floats Rows, Floats Target, int Count, long Step, int Length) : IWork
     {
         public int Tasks<V>() where V : struct, ILanes<V> => (Length + Grain - 1) / Grain;

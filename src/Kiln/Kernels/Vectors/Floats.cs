@@ -14,6 +14,9 @@ public readonly unsafe struct Floats(float* address)
     /// <summary>Where the first float lies.</summary>
     public float* Address { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => address; }
 
+    /// <summary>The first float.</summary>
+    public float First { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => *address; }
+
     /// <summary>Whether there is no memory here.</summary>
     public bool IsNull => address == null;
 

@@ -8,13 +8,34 @@ namespace Kiln.Kernels;
 public static unsafe class Packing
 {
     /// <summary>From PyTorch's order to the kernels'.</summary>
-    public static void Pack(WeightShape shape, Floats natural, Floats packed) => Team.Run(new Packer(shape, natural, packed, Direction.Pack));
+    public static void Pack(WeightShape shape, Floats natural, Floats packed)
+    {
+        if (shape.IsPlanes) CarryPlanes(shape, natural, packed, pack: true);
+        else Team.Run(new Packer(shape, natural, packed, Direction.Pack));
+    }
 
     /// <summary>From the kernels' order to PyTorch's.</summary>
-    public static void Unpack(WeightShape shape, Floats packed, Floats natural) => Team.Run(new Packer(shape, natural, packed, Direction.Unpack));
+    public static void Unpack(WeightShape shape, Floats packed, Floats natural)
+    {
+        if (shape.IsPlanes) CarryPlanes(shape, natural, packed, pack: false);
+        else Team.Run(new Packer(shape, natural, packed, Direction.Unpack));
+    }
 
     /// <summary>Sets those weights of merged groups to zero that join an output to an input of another group.</summary>
     public static void ClearBetweenGroups(WeightShape shape, Floats packed) => Team.Run(new Packer(shape, default, packed, Direction.Clear));
+
+    private static void CarryPlanes(WeightShape shape, float* natural, float* packed, bool pack)
+    {
+        var pixels = shape.Height * shape.Width;
+        for (var pixel = 0; pixel < pixels; pixel++)
+            for (var channel = 0; channel < shape.OutputPitch; channel++)
+            {
+                var place = packed + (pixel * shape.OutputPitch + channel);
+                if (channel >= shape.Outputs) *place = 0;
+                else if (pack) *place = natural[channel * pixels + pixel];
+                else natural[channel * pixels + pixel] = *place;
+            }
+    }
 
     private enum Direction { Pack, Unpack, Clear }
 

@@ -15,7 +15,7 @@ namespace Kiln.Kernels;
 /// <param name="Height">Rows of the window.</param>
 /// <param name="Width">Columns of the window.</param>
 /// <param name="Groups">Groups of the layer.</param>
-/// <param name="Blocks">Groups of the kernel, each of whole groups of the layer.</param>
+/// <param name="Blocks">Groups of the kernel, each of whole groups of the layer; 0 for numbers of each value of an image, which are no weights.</param>
 /// <param name="InputPitch">Floats from one pixel of the input to the next.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WeightShape(int Outputs, int Inputs, int Height, int Width, int Groups, int Blocks, int InputPitch)
@@ -32,8 +32,11 @@ public readonly record struct WeightShape(int Outputs, int Inputs, int Height, i
     /// <summary>Weights of one output, as stored.</summary>
     public int Depth => Height * Width * BlockInputs;
 
+    /// <summary>Whether these are no weights, but a number for each value of an image: it then lies as images do.</summary>
+    public bool IsPlanes => Blocks == 0;
+
     /// <summary>Floats of all weights in the kernels' order.</summary>
-    public int Packed => Depth * OutputPitch;
+    public int Packed => IsPlanes ? Height * Width * OutputPitch : Depth * OutputPitch;
 
     /// <summary>Floats of all weights in PyTorch's order.</summary>
     public int Size => Outputs * (Inputs / Groups) * Height * Width;

@@ -8,7 +8,7 @@ namespace Kiln;
 /// <example><code>[Linear(128), Relu, Dropout(0.5)] public partial Layer Hidden { get; }</code></example>
 [Scalar("random < rate ? 0 : x / (1 - rate)", "x")]
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
-public sealed class DropoutAttribute(double rate = 0.5) : PointwisePartAttribute
+public sealed class DropoutAttribute(double rate) : PointwisePartAttribute
 {
     /// <summary>The probability of being dropped.</summary>
     public double Rate { get; } = rate;
