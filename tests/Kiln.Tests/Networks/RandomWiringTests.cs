@@ -15,7 +15,6 @@ public class RandomWiringTests
             var networks = new WiredNetworks(drawn.Select(entry => ((Func<string, compiler::Kiln.Generators.Checking.Network>)(name => entry.Wiring.Network(entry.Result, name: name)), entry.Batch)));
             Agreement.Empty(Enumerable.Range(0, networks.Count).SelectMany(i =>
             {
-                if (Environment.GetEnvironmentVariable("KILN_TRACE") is { } trace) System.IO.File.AppendAllText(trace, $"{i}: {drawn[i].Batch} × {drawn[i].Wiring}\n");
                 var bits = VectorWidths.All[i % VectorWidths.All.Length];
                 return Agreement.Disagreements(networks[i], bits).Select(found => $"{drawn[i].Batch} × {drawn[i].Wiring}, {bits} bits, {found}");
             }));
