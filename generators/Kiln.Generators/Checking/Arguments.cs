@@ -60,6 +60,13 @@ public static class Arguments
             new("l2", Text(net.L2), "finite and at least 0", net.L2 is >= 0 and < double.PositiveInfinity),
         ],
         MaxNormAttribute norm => [Above("limit", norm.Limit, 0)],
+        CrossEntropyAttribute loss =>
+        [
+            new("labelSmoothing", Text(loss.LabelSmoothing), "at least 0 and below 1", loss.LabelSmoothing is >= 0 and < 1),
+            .. loss.ClassWeights.Select(weight => new Range("the class weight", Text(weight), "finite and at least 0", weight is >= 0 and < double.PositiveInfinity)),
+        ],
+        HingeAttribute hinge => [Above("margin", hinge.Margin, 0)],
+        BinaryCrossEntropyAttribute loss => [Above("positiveWeight", loss.PositiveWeight, 0)],
         _ => [],
     };
 

@@ -46,7 +46,9 @@ public static class Checker
         var declared = declaration.Layers.ToList().FindIndex(candidate => candidate.Name == layer);
         var site = declared >= 0 ? new Site.Layer(declared) : network.Origins[result]?.Site ?? (declaration.Forward is { } forward ? new Site.Expression(forward.Spot) : new Site.Model());
         if (network.Nodes.Skip(1).All(node => node is Node.Flatten)) yield return Finding.Of(Rules.EmptyLayer, site, layer.Length > 0 ? layer : "Forward");
-        else if (loss is CrossEntropyAttribute && !network.ShapeOf(result).IsFlat) yield return Finding.Of(Rules.NotScores, site, layer, $"{network.ShapeOf(result)}");
+        else if (loss is { TakesScores: true } && !network.ShapeOf(result).IsFlat) yield return Finding.Of(Rules.NotScores, site, layer, $"{network.ShapeOf(result)}", Arguments.Name(loss));
+        else if (loss is CrossEntropyAttribute { ClassWeights: { Count: > 0 } weights } && weights.Count != network.ShapeOf(result).Channels)
+            yield return Finding.Of(Rules.UnevenWeights, new Site.ModelWord(declaration.Words.ToList().FindIndex(word => word.Attribute == loss)), declaration.Type.Name, $"{weights.Count}", $"{network.ShapeOf(result).Channels}");
     }
 
     private static bool IsRefused(IEnumerable<Finding> findings) => findings.Any(finding => finding.Rule.Weight == Weight.Error);

@@ -77,8 +77,8 @@ public static class Rules
     public static readonly Rule TooMuchPadding = Shape("KILN104", "A pool's padding is at most half its window",
         "Layer '{0}': {1} has padding {2}, but at most half of its window {3} may be padding");
 
-    public static readonly Rule NotScores = Shape("KILN105", "Cross-entropy takes a vector of scores",
-        "Layer '{0}' ends in {1}, but CrossEntropy takes one score a class: end with [GlobalAvgPool, Linear(classes)] or [Linear(classes)]");
+    public static readonly Rule NotScores = Shape("KILN105", "A loss of classes takes a vector of scores",
+        "Layer '{0}' ends in {1}, but {2} takes one score a class: end with [GlobalAvgPool, Linear(classes)] or [Linear(classes)]");
 
     public static readonly Rule TooLarge = Shape("KILN106", "A layer's tensors can be counted",
         "{0}: {1} has {2}, more than can be addressed: make it smaller");
@@ -88,6 +88,9 @@ public static class Rules
 
     public static readonly Rule BadNormGroups = Shape("KILN108", "Groups of a normalisation divide the channels",
         "Layer '{0}': GroupNorm cuts {1} channels into {2} groups, which must divide them");
+
+    public static readonly Rule UnevenWeights = Shape("KILN109", "Each class has one weight",
+        "'{0}': CrossEntropy has {1} class weights for {2} scores: give one for each class, or none");
 
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
         "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");

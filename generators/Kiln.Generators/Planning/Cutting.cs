@@ -61,7 +61,7 @@ internal sealed class Cutting
 
         // what is given out is a region's own
         var result = network.Nodes[network.Result];
-        var isFlattened = network.Loss is CrossEntropyAttribute && Memory(result.Id) != result.Shape;
+        var isFlattened = network.Loss is { TakesScores: true } && Memory(result.Id) != result.Shape;
         var given = isFlattened || tensors[result.Id] is not Tensor.Output ? Add(result, Read(result.Id), shape: isFlattened ? result.Shape : null) : (Tensor.Output)tensors[result.Id];
         return new(network, drafts.ToSequence(), joints.ToSequence(), given);
     }

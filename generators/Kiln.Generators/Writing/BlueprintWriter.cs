@@ -15,7 +15,7 @@ internal static class BlueprintWriter
             text.Line($"Name = {Literal.Of(network.Type.Name.TrimStart('@'))},");
             text.Line($"Input = {Literal.Of(network.Input)},");
             text.Line($"Output = {Literal.Of(network.Output)},");
-            if (network.Loss is { } loss) text.Line($"Loss = new {loss.GetType().Name}(),");
+            if (network.Loss is { } loss) text.Line($"Loss = {Write(loss)},");
             List("Layers", network.Layers.Select(Layer));
             List("Parts", Parts(network));
             List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
@@ -49,6 +49,15 @@ internal static class BlueprintWriter
 
     private static string Buffer(NamedBuffer buffer, int offset, int counts) =>
         buffer.IsCount ? $"new({Literal.Of(buffer.Name)}){(counts > 1 ? $" {{ Counts = {counts} }}" : "")}" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";
+
+    private static string Write(LossAttribute loss) => loss switch
+    {
+        CrossEntropyAttribute cross when cross.LabelSmoothing > 0 || cross.ClassWeights.Count > 0 =>
+            $"new {nameof(CrossEntropyAttribute)}({string.Join(", ", cross.ClassWeights.Prepend(cross.LabelSmoothing).Select(Literal.Of))})",
+        HingeAttribute hinge => $"new {nameof(HingeAttribute)}({Literal.Of(hinge.Margin)})",
+        BinaryCrossEntropyAttribute binary => $"new {nameof(BinaryCrossEntropyAttribute)}({Literal.Of(binary.PositiveWeight)})",
+        _ => $"new {loss.GetType().Name}()",
+    };
 
     private static string Write(Start start) => start switch
     {

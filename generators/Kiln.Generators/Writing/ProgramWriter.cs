@@ -67,18 +67,20 @@ internal static class ProgramWriter
             .Line($"Planes<{shapes.Of(doors.InputGradientLayout)}>.Separate(pass.Samples, {training(doors.InputGradient)}, planes);"));
 
         var (gradient, predictions, results) = (training(doors.OutputGradient), training(doors.TrainingOutput), evaluation(doors.EvaluationOutput));
-        switch (plan.Network.Loss)
+        if (plan.Network.Loss is { } loss)
         {
-            case CrossEntropyAttribute:
-                Loss("Loss", $"CrossEntropy<{output}>.Run(pass.Samples, {predictions}, targets, {gradient}, losses, hits);");
-                Loss("Score", $"CrossEntropy<{output}>.Run(pass.Samples, {results}, targets, default, losses, hits);");
-                break;
-
-            case MeanSquaredErrorAttribute:
-                Loss("Loss", $"SquaredError<{output}>.Run(pass.Samples, {predictions}, targets, {gradient}, losses);");
-                Loss("Score", $"SquaredError<{output}>.Run(pass.Samples, {results}, targets, default, losses);");
-                break;
+            Loss("Loss", Run(loss, predictions, gradient));
+            Loss("Score", Run(loss, results, "default"));
         }
+
+        string Run(LossAttribute loss, string scores, string gradient) => loss switch
+        {
+            CrossEntropyAttribute cross => $"CrossEntropy<{output}>.Run(pass.Samples, {scores}, targets, {gradient}, losses, hits{(cross.LabelSmoothing > 0 ? $", {Literal.Of((float)cross.LabelSmoothing)}" : "")});",
+            HingeAttribute hinge => $"Hinge<{output}>.Run(pass.Samples, {scores}, targets, {gradient}, losses, hits, {Literal.Of((float)hinge.Margin)});",
+            BinaryCrossEntropyAttribute binary => $"BinaryCrossEntropy<{output}>.Run(pass.Samples, {scores}, targets, {gradient}, losses, hits, {Literal.Of((float)binary.PositiveWeight)});",
+            MeanSquaredErrorAttribute => $"SquaredError<{output}>.Run(pass.Samples, {scores}, targets, {gradient}, losses);",
+            _ => throw new ArgumentOutOfRangeException(nameof(plan), loss, "a loss that cannot be written"),
+        };
 
         void Door(string name, string call) => text.Line("/// <inheritdoc/>").Line($"public override void {name}(in Pass pass, Floats planes) =>").Line($"    {call}").Line();
 

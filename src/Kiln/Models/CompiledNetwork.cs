@@ -47,5 +47,5 @@ public abstract class CompiledNetwork
     public virtual void Score(in Pass pass, in Targets targets, Floats losses, Floats hits) => throw NoLoss();
 
     private InvalidOperationException NoLoss() =>
-        new($"{Blueprint.Name} declares no loss, so it can be run but not fitted or evaluated: put [CrossEntropy] or [MeanSquaredError] on the class.");
+        new($"{Blueprint.Name} declares no loss, so it can be run but not fitted or evaluated: put a loss such as [CrossEntropy] on the class.");
 }

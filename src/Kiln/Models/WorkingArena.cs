@@ -3,7 +3,7 @@ using Kiln.Kernels;
 namespace Kiln.Models;
 
 /// <summary>
-/// What training works on: a copy of the model's parameters in the kernels' order, their gradients and momentum beside them, and one
+/// What training works on: a copy of the model's parameters in the kernels' order, their gradients and what the optimizer remembers beside them, and one
 /// workspace. The model itself stays as it was until <see cref="WriteBack"/>.
 /// </summary>
 internal sealed unsafe class WorkingArena : IDisposable
@@ -16,50 +16,33 @@ internal sealed unsafe class WorkingArena : IDisposable
     private readonly Workspace workspace;
     private readonly PackedWeights packed;
     private readonly FloatMemory gradients;
-    private readonly FloatMemory velocities;
-    private readonly FloatMemory batch;
+    private readonly FloatMemory firsts;
+    private readonly FloatMemory seconds;
     private readonly FloatMemory penalties;
     private readonly Segment[] segments;
-    private readonly int[] labels;
     private long batches;
 
     /// <summary>Takes a copy of a model's parameters.</summary>
     /// <param name="model">The model.</param>
     /// <param name="capacity">The largest batch.</param>
-    public WorkingArena(Model model, int capacity)
+    /// <param name="classWeights">What a sample of each class counts for; empty where all count for one.</param>
+    /// <param name="memories">How many floats the optimizer remembers of each weight: up to 2.</param>
+    public WorkingArena(Model model, int capacity, IReadOnlyList<double> classWeights, int memories)
     {
         (this.model, blueprint) = (model, model.Blueprint);
         workspace = new(blueprint.Training, capacity);
         packed = new(blueprint);
         gradients = new(blueprint.Weights);
-        velocities = new(blueprint.Weights);
+        firsts = new(memories > 0 ? blueprint.Weights : 0);
+        seconds = new(memories > 1 ? blueprint.Weights : 0);
         segments = Segments(blueprint);
         penalties = new(segments.Length);
-        labels = GC.AllocateArray<int>(capacity, pinned: true);
-
-        // samples, targets as values, and two figures for each sample
-        batch = new((long)capacity * (blueprint.Input.Size + blueprint.Output.Size + 2));
-        Samples = batch.Start;
-        Targets = Samples + (long)capacity * blueprint.Input.Size;
-        Losses = Targets + (long)capacity * blueprint.Output.Size;
-        Hits = Losses + capacity;
+        Batch = new(blueprint, capacity, classWeights);
         packed.Pack(model.Source);
     }
 
-    /// <summary>Where a batch's samples are to be put, in PyTorch's order.</summary>
-    public Floats Samples { get; }
-
-    /// <summary>Where a batch's targets are to be put, if they are values.</summary>
-    public Floats Targets { get; }
-
-    /// <summary>Where a batch's targets are to be put, if they are labels.</summary>
-    public Span<int> Labels => labels;
-
-    /// <summary>The loss of each sample of the last batch.</summary>
-    public Floats Losses { get; }
-
-    /// <summary>1 for each sample of the last batch whose label had the greatest score.</summary>
-    public Floats Hits { get; }
+    /// <summary>Where a batch lies.</summary>
+    public BatchMemory Batch { get; }
 
     /// <summary>The parameters as they stand.</summary>
     public PackedWeights Packed => packed;
@@ -67,24 +50,20 @@ internal sealed unsafe class WorkingArena : IDisposable
     /// <summary>Forward pass, loss, backward pass: gradients of the batch's mean loss.</summary>
     public void Differentiate(int samples)
     {
-        fixed (int* pinned = labels)
-        {
-            var pass = workspace.Pass(samples, packed.Weights, gradients.Start, packed.State, model.Seed, model.Steps++);
-            model.Network.TakeInput(pass, Samples);
-            model.Network.Forward(pass);
-            model.Network.Loss(pass, new(pinned, Targets), Losses, Hits);
-            model.Network.Backward(pass);
-        }
-
+        var pass = workspace.Pass(samples, packed.Weights, gradients.Start, packed.State, model.Seed, model.Steps++);
+        model.Network.TakeInput(pass, Batch.Samples);
+        model.Network.Forward(pass);
+        model.Network.Loss(pass, Batch.Targets, Batch.Losses, Batch.Hits);
+        model.Network.Backward(pass);
         batches++;
     }
 
     /// <summary>Moves the parameters along their gradients, penalties included, and projects them where the declaration says so.</summary>
     /// <returns>The penalty as it stood before.</returns>
-    public double Update(double rate, double momentum, bool nesterov)
+    public double Update<TRule>(TRule rule) where TRule : unmanaged, IRule
     {
         fixed (Segment* pinned = segments)
-            Momentum.Update(pinned, segments.Length, packed.Weights, gradients.Start, velocities.Start, penalties.Start, (float)rate, (float)momentum, nesterov);
+            Descent<TRule>.Step(rule, pinned, segments.Length, packed.Weights, gradients.Start, firsts.Start, seconds.Start, penalties.Start);
 
         foreach (var parameter in blueprint.Parameters)
             if (parameter.Packing is { } shape && !double.IsPositiveInfinity(parameter.MaxNorm))
@@ -108,8 +87,9 @@ internal sealed unsafe class WorkingArena : IDisposable
         workspace.Dispose();
         packed.Dispose();
         gradients.Dispose();
-        velocities.Dispose();
-        batch.Dispose();
+        firsts.Dispose();
+        seconds.Dispose();
+        Batch.Dispose();
         penalties.Dispose();
     }
 
@@ -117,6 +97,6 @@ internal sealed unsafe class WorkingArena : IDisposable
     [
         .. from parameter in blueprint.Parameters
            from start in Enumerable.Range(0, (parameter.Packed + Grain - 1) / Grain).Select(piece => piece * Grain)
-           select new Segment(parameter.Offset + start, Math.Min(Grain, parameter.Packed - start), (float)parameter.L1, (float)parameter.L2),
+           select new Segment(parameter.Offset + start, Math.Min(Grain, parameter.Packed - start), (float)parameter.L1, (float)parameter.L2, parameter.Role == ParameterRole.Weight),
     ];
 }

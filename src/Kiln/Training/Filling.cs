@@ -1,5 +1,6 @@
 using Kiln.Data;
 using Kiln.Kernels;
+using Kiln.Models;
 
 namespace Kiln.Training;
 
@@ -7,30 +8,41 @@ namespace Kiln.Training;
 internal static unsafe class Filling
 {
     /// <summary>Fills in a batch.</summary>
-    /// <returns>Whether its targets are labels.</returns>
-    public static bool Fill(Dataset data, ReadOnlySpan<int> batch, Floats samples, Floats values, Span<int> labels)
+    /// <param name="data">Where its samples come from.</param>
+    /// <param name="batch">Which they are.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="loss">What will look at them.</param>
+    public static void Fill(Dataset data, ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss)
     {
-        data.Read(batch, new(samples.Address, batch.Length * data.Shape.Size));
-        switch (data.Targets)
+        data.Read(batch, new(to.Samples.Address, batch.Length * data.Shape.Size));
+        switch (loss, data.Targets)
         {
-            case ClassLabels classes:
-                for (var i = 0; i < batch.Length; i++) labels[i] = classes.Labels[batch[i]];
-                return true;
+            case (BinaryCrossEntropyAttribute, ClassLabels classes): // one output: the second class is its positive
+                for (var i = 0; i < batch.Length; i++) to.Values.Address[i] = classes.Labels[batch[i]];
+                break;
 
-            case TargetValues targets:
-                for (var i = 0; i < batch.Length; i++) targets.Read(batch[i], new(values.Address + (long)i * targets.Width, targets.Width));
-                return false;
+            case (_, ClassLabels classes):
+                for (var i = 0; i < batch.Length; i++) to.Labels[i] = classes.Labels[batch[i]];
+                break;
+
+            case (_, TargetValues targets):
+                for (var i = 0; i < batch.Length; i++) targets.Read(batch[i], new(to.Values.Address + (long)i * targets.Width, targets.Width));
+                break;
 
             default:
                 throw new ArgumentException($"Expected class labels or values as targets, but got {data.Targets}.", nameof(data));
         }
     }
 
-    /// <summary>The mean of some floats, added up in order.</summary>
-    public static double Mean(Floats figures, int count)
+    /// <summary>What a loss says of a batch.</summary>
+    public static Figures Figures(BatchMemory batch, int samples, LossAttribute loss) => new(
+        Sum(batch.Losses, samples), loss is MeanSquaredErrorAttribute ? double.NaN : Sum(batch.Hits, samples),
+        loss.TakesScores ? batch.Targets.Weight(samples) : samples, samples);
+
+    private static double Sum(Floats figures, int count)
     {
         var sum = 0.0;
         for (var i = 0; i < count; i++) sum += figures.Address[i];
-        return sum / count;
+        return sum;
     }
 }

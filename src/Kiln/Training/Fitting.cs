@@ -37,7 +37,7 @@ public static class Fitting
             Fitness.Check(model, training, nameof(training));
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
-            return new(model, recipe, Epochs(model, training, validation, recipe));
+            return new(model, recipe, Epochs(model, training, validation, recipe, Fitness.Weights(model, training, recipe)));
         }
 
         /// <summary>Measures the network as it stands: running statistics, nothing dropped.</summary>
@@ -50,17 +50,18 @@ public static class Fitting
         {
             ArgumentNullException.ThrowIfNull(data);
             Fitness.Check(model, data, nameof(data));
-            using var arena = new EvaluationArena(model, Math.Min(EvaluationBatch, data.Count));
+            using var arena = new EvaluationArena(model, Math.Min(EvaluationBatch, data.Count), Fitness.Weights(model));
             Team.Threads = get_num_threads();
             arena.Load();
-            return Measure(arena, data);
+            return Measure(arena, data, model.Blueprint.Loss!);
         }
     }
 
-    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe)
+    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights)
     {
-        using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count));
-        using var measuring = validation is null ? null : new EvaluationArena(model, Math.Min(EvaluationBatch, validation.Count));
+        var loss = model.Blueprint.Loss!;
+        using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
+        using var measuring = validation is null ? null : new EvaluationArena(model, Math.Min(EvaluationBatch, validation.Count), weights);
         var (losses, steps, clock) = (new List<double>(), 0, new Stopwatch());
         for (var number = 1; number <= recipe.Epochs; number++)
         {
@@ -70,14 +71,14 @@ public static class Fitting
             foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1))
             {
                 if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
-                taken.Add(Take(arena, training, batch.Span, recipe, number, steps++, losses));
+                taken.Add(Take(arena, training, batch.Span, loss, recipe, number, steps++, losses));
             }
 
             Scores? validated = null;
             if (validation is not null)
             {
                 measuring!.Load(arena.Packed);
-                validated = Measure(measuring, validation);
+                validated = Measure(measuring, validation, loss);
             }
 
             arena.WriteBack();
@@ -88,31 +89,29 @@ public static class Fitting
         }
     }
 
-    private static Step Take(WorkingArena arena, Dataset data, ReadOnlySpan<int> batch, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
+    private static Step Take(WorkingArena arena, Dataset data, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
     {
-        var isClassified = Filling.Fill(data, batch, arena.Samples, arena.Targets, arena.Labels);
+        Filling.Fill(data, batch, arena.Batch, loss);
         arena.Differentiate(batch.Length);
 
         var total = recipe.Steps(data.Count);
         var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(step, total, losses)) ?? 1);
-        var penalty = arena.Update(rate, recipe.Optimizer.Momentum, recipe.Optimizer.Nesterov);
-        return new(
-            epoch, step + 1, total, batch.Length, Filling.Mean(arena.Losses, batch.Length), penalty,
-            isClassified ? Filling.Mean(arena.Hits, batch.Length) : double.NaN, rate);
+        var penalty = recipe.Optimizer.Move(arena, rate, step + 1);
+        var scores = Filling.Figures(arena.Batch, batch.Length, loss).Mean;
+        return new(epoch, step + 1, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
     }
 
-    private static Scores Measure(EvaluationArena arena, Dataset data)
+    private static Scores Measure(EvaluationArena arena, Dataset data, LossAttribute loss)
     {
-        var (loss, hits, isClassified) = (0.0, 0.0, true);
+        var figures = default(Figures);
         foreach (var batch in Batches.Of(data.Count, EvaluationBatch))
         {
-            isClassified = Filling.Fill(data, batch.Span, arena.Samples, arena.Targets, arena.Labels);
+            Filling.Fill(data, batch.Span, arena.Batch, loss);
             arena.Score(batch.Length);
-            loss += Filling.Mean(arena.Losses, batch.Length) * batch.Length;
-            hits += Filling.Mean(arena.Hits, batch.Length) * batch.Length;
+            figures += Filling.Figures(arena.Batch, batch.Length, loss);
         }
 
-        return new(loss / data.Count, isClassified ? hits / data.Count : double.NaN, data.Count);
+        return figures.Mean;
     }
 
     private static Scores Mean(IReadOnlyList<Step> steps)

@@ -1,3 +1,4 @@
+using Kiln.Kernels;
 using Kiln.Models;
 using static TorchSharp.torch;
 
@@ -12,19 +13,19 @@ internal sealed unsafe class KilnStep : IDisposable
 
     public KilnStep(Model model, Tensor x, Tensor y)
     {
-        arena = new(model, (int)x.size(0));
+        arena = new(model, (int)x.size(0), [], MomentumRule.Memories);
         samples = x.data<float>().ToArray();
         labels = [.. y.data<long>().Select(label => (int)label)];
     }
 
     public double Run()
     {
-        samples.CopyTo(new Span<float>(arena.Samples, samples.Length));
-        labels.CopyTo(arena.Labels);
+        samples.CopyTo(new Span<float>(arena.Batch.Samples, samples.Length));
+        labels.CopyTo(arena.Batch.Labels);
         arena.Differentiate(labels.Length);
-        arena.Update(TorchSharpStep.Rate, TorchSharpStep.Momentum, nesterov: false);
+        arena.Update(new MomentumRule((float)TorchSharpStep.Rate, (float)TorchSharpStep.Momentum, false));
         var loss = 0.0;
-        for (var i = 0; i < labels.Length; i++) loss += arena.Losses.Address[i];
+        for (var i = 0; i < labels.Length; i++) loss += arena.Batch.Losses.Address[i];
         return loss / labels.Length;
     }
 

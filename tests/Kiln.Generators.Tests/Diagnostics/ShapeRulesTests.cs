@@ -72,6 +72,14 @@ public class ShapeRulesTests
     public void A_layer_without_parts_does_not_bring_others_about() =>
         Declaration.OfLayers("[He] public partial Layer [|Scores|] { get; }", "Input(3, 8, 8), CrossEntropy").IsRefused("KILN006");
 
+    [Fact, Trait(Rule, "KILN109")]
+    public void Weights_for_other_classes_than_the_network_has() =>
+        Declaration.OfLayers("[Linear(3)] public partial Layer Scores { get; }", "Input(4), [|CrossEntropy(0, 1, 2)|]").IsRefused("KILN109", "2 class weights", "3 scores");
+
+    [Fact, Trait(Rule, "KILN105")]
+    public void A_hinge_of_an_image() =>
+        Declaration.OfLayers("[Conv(3, 3)] public partial Layer [|Scores|] { get; }", "Input(3, 8, 8), Hinge").IsRefused("KILN105", "'Scores'", "3×8×8", "Hinge");
+
     [Fact, Trait(Rule, "KILN108")]
     public void Groups_of_a_normalisation_that_do_not_divide_the_channels() =>
         Declaration.OfLayers("[Conv(8, 3), [|GroupNorm(3)|]] public partial Layer Edges { get; }").IsRefused("KILN108", "Layer 'Edges'", "8 channels", "3 groups");

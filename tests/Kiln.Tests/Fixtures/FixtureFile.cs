@@ -20,6 +20,9 @@ sealed class FixtureFile<T> where T : Fixture
         assembly = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", entries.Select((entry, i) => entry.Stack.Declaration($"Net{i}")))));
     }
 
+    /// <summary>All networks.</summary>
+    public IReadOnlyList<T> Entries => entries;
+
     /// <summary>A row for each network and each form that it runs in.</summary>
     public TheoryData<int, string, string> Rows
     {

@@ -187,6 +187,13 @@ LOSSES = [
     loss((3, 9, 9), SMALL, small(), "CrossEntropy", functional.cross_entropy, labels(5, 10), 5),
     loss((20,), ["Linear(10)"], nn.Linear(20, 10), "MeanSquaredError", functional.mse_loss, uniform((33, 10), 4), 33),
     loss((4, 5, 6), ["Conv(3, 3), Tanh"], nn.Sequential(nn.Conv2d(4, 3, 3, padding=1), nn.Tanh()), "MeanSquaredError", functional.mse_loss, uniform((5, 3, 5, 6), 4), 5),
+    loss((20,), ["Linear(10)"], nn.Linear(20, 10), "CrossEntropy(0.1)", nn.CrossEntropyLoss(label_smoothing=0.1), labels(33, 10), 33),
+    loss((20,), ["Linear(3)"], nn.Linear(20, 3), "CrossEntropy(0, 1, 5, 0.25)", nn.CrossEntropyLoss(torch.tensor([1, 5, 0.25])), labels(33, 3), 33),
+    loss((20,), ["Linear(3)"], nn.Linear(20, 3), "CrossEntropy(0.2, 1, 0, 0.25)", nn.CrossEntropyLoss(torch.tensor([1, 0, 0.25]), label_smoothing=0.2), labels(33, 3), 33),
+    loss((20,), ["Linear(10)"], nn.Linear(20, 10), "Hinge", nn.MultiMarginLoss(), labels(33, 10), 33),
+    loss((3, 9, 9), SMALL, small(), "Hinge(0.5)", nn.MultiMarginLoss(margin=0.5), labels(5, 10), 5),
+    loss((20,), ["Linear(10)"], nn.Linear(20, 10), "BinaryCrossEntropy", nn.BCEWithLogitsLoss(), uniform((33, 10), 4, 0), 33),
+    loss((4, 5, 6), ["Conv(3, 3)"], nn.Conv2d(4, 3, 3, padding=1), "BinaryCrossEntropy(3)", nn.BCEWithLogitsLoss(pos_weight=torch.tensor(3.0)), uniform((5, 3, 5, 6), 4, 0), 5),
     loss((20,), ["Linear(10), L1(0.25)"], nn.Linear(20, 10), "CrossEntropy", functional.cross_entropy, labels(5, 10), 5,
          lambda m: 0.25 * m.weight.abs().sum()),
     loss((20,), ["Linear(10), L2(0.5)"], nn.Linear(20, 10), "CrossEntropy", functional.cross_entropy, labels(5, 10), 5,
@@ -220,6 +227,35 @@ TRAINING = [
 ]
 
 
+def fitting(input, layers, module, batch, classes, words, decay, optimizer, type, **options):
+    """Four steps of an optimizer, whose decay acts on weights alone: the losses, then all parameters."""
+    settle(module)
+    weights, others = [[p for p in module.parameters() if (p.ndim > 1) == held] for held in (True, False)]
+    moved = type([{"params": weights, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}], **options)
+    losses = []
+    for step in range(4):
+        moved.zero_grad()
+        value = functional.cross_entropy(module(uniform((batch, *input), 10 + step)), labels(batch, classes))
+        value.backward()
+        moved.step()
+        losses.append(float(f"{value.item():.10g}"))
+    return declared(input, layers, batch, words) | {"optimizer": optimizer, "losses": losses, "parameters": [digest(p) for p in module.parameters()]}
+
+
+FITTING = [
+    fitting((3, 9, 9), SMALL, small(), 8, 10, f"CrossEntropy{penalty}", decay, optimizer, *rest, **options)
+    for penalty, decay, optimizer, *rest, options in [
+        (", L2(0.02)", 0.02, "Sgd 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9}),
+        (", L2(0.02)", 0.02, "Nesterov 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
+        ("", 0, "Adam 0.01 0.9 0.999 1e-8", torch.optim.Adam, {"lr": 0.01}),
+        (", L2(0.02)", 0.02, "Adam 0.01 0.8 0.99 1e-3", torch.optim.Adam, {"lr": 0.01, "betas": (0.8, 0.99), "eps": 1e-3}),
+        ("", 0.3, "AdamW 0.01 0.3 0.9 0.999 1e-8", torch.optim.AdamW, {"lr": 0.01}),
+        ("", 0, "RmsProp 0.01 0.99 0 1e-8", torch.optim.RMSprop, {"lr": 0.01}),
+        (", L2(0.02)", 0.02, "RmsProp 0.01 0.9 0.5 1e-6", torch.optim.RMSprop, {"lr": 0.01, "alpha": 0.9, "momentum": 0.5, "eps": 1e-6}),
+    ]
+]
+
+
 def write(name, entries):
     lines = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in entries)
     (pathlib.Path(__file__).parent / name).write_text(f"[\n{lines}\n]\n")
@@ -228,3 +264,4 @@ def write(name, entries):
 write("layers.json", LAYERS)
 write("losses.json", LOSSES)
 write("training.json", TRAINING)
+write("fitting.json", FITTING)

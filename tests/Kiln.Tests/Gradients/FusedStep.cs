@@ -19,9 +19,10 @@ sealed record FusedStep(double[] Losses, double[] Hits, double[] Scores, IReadOn
         var samples = (int)batch.size(0);
         using var figures = new FloatMemory(2 * samples);
         var gradients = runner.Rent();
+        var weights = net.Blueprint.Loss is CrossEntropyAttribute { ClassWeights: { Count: > 0 } declared } ? declared.Select(weight => (float)weight).ToArray() : [];
         fixed (int* label = labels)
-        fixed (float* value = values)
-            net.Network.Loss(open.Pass, new(label, value), figures.Start, figures.Start + samples);
+        fixed (float* value = values, weight = weights)
+            net.Network.Loss(open.Pass, new(label, value, weight), figures.Start, figures.Start + samples);
         net.Network.Backward(open.Pass.Into(gradients.Weights));
 
         var step = new FusedStep(

@@ -20,7 +20,13 @@ public class LossTests
             new("3, 6, 6", 6, "Conv(5, 3), BatchNorm, Relu, MaxPool(2)", "Linear(20), Dropout(0.3)", "Linear(10)"),
             new("3, 6, 6", 6, "Conv(4, 1), MaxPool(6)"),
         }
-        select stack with { Words = "CrossEntropy" });
+        from loss in new[] { "CrossEntropy", "CrossEntropy(0.1)", "Hinge", "Hinge(0.5)" }
+        select stack with { Words = loss });
+
+    static readonly CompiledStacks Weighted = new(
+        new Stack("7", 33, "Linear(3)") { Words = "CrossEntropy(0, 1, 5, 0.25)" },
+        new Stack("7", 33, "Linear(3)") { Words = "CrossEntropy(classWeights: new[] { 1.0, 0.0, 2.0 })" },
+        new Stack("3, 5, 4", 4, "Conv(3, 3), GlobalAvgPool") { Words = "CrossEntropy(0.2, 1, 5, 0.25)" });
 
     static readonly CompiledStacks Regressors = new(
         from stack in new Stack[]
@@ -30,23 +36,31 @@ public class LossTests
             new("3, 5, 4", 3, "Conv(6, 3)"),                                // an image as the result
             new("3, 5, 4", 3, "Conv(6, 3), Flatten"),
         }
-        select stack with { Words = "MeanSquaredError" });
+        from loss in new[] { "MeanSquaredError", "BinaryCrossEntropy", "BinaryCrossEntropy(3)" }
+        select stack with { Words = loss });
 
     public static TheoryData<string> OfClasses => Classifiers.Rows;
+
+    public static TheoryData<string> OfWeights => Weighted.Rows;
 
     public static TheoryData<string> OfValues => Regressors.Rows;
 
     [Theory, MemberData(nameof(OfClasses))]
-    public void Fused_cross_entropy_and_its_gradients_are_those_of_the_portable_form(string name)
+    public void A_fused_loss_of_classes_and_its_gradients_are_those_of_the_portable_form(string name) => AgreesOnClasses(Classifiers, name);
+
+    [Theory, MemberData(nameof(OfWeights))]
+    public void So_they_are_with_weights(string name) => AgreesOnClasses(Weighted, name);
+
+    private static void AgreesOnClasses(CompiledStacks stacks, string name)
     {
         using var scope = NewDisposeScope();
-        var stack = Classifiers[name];
-        var (net, exact) = (Classifiers.Build(name, 1), Exact(Classifiers, name));
+        var stack = stacks[name];
+        var (net, exact) = (stacks.Build(name, 1), Exact(stacks, name));
         var scores = exact.forward(stack.Samples(90).to(ScalarType.Float64));
         var labels = Enumerable.Range(0, stack.Batch).Select(i => (int)(Numbers.At(3, i) * scores.size(1))).ToArray();
         var wanted = tensor(labels).to(ScalarType.Int64);
-        var losses = functional.cross_entropy(scores, wanted, reduction: Reduction.None);
-        losses.mean().backward();
+        var losses = Criterion.Losses(net.Blueprint.Loss!, scores, wanted, zeros(0));
+        (losses.sum() / Criterion.Weight(net.Blueprint.Loss!, scores, wanted)).backward();
 
         foreach (var bits in VectorWidths.All)
         {
@@ -58,20 +72,21 @@ public class LossTests
     }
 
     [Theory, MemberData(nameof(OfValues))]
-    public void The_fused_squared_error_and_its_gradients_are_those_of_the_portable_form(string name)
+    public void A_fused_loss_of_values_and_its_gradients_are_those_of_the_portable_form(string name)
     {
         using var scope = NewDisposeScope();
         var stack = Regressors[name];
         var (net, exact) = (Regressors.Build(name, 1), Exact(Regressors, name));
         var values = exact.forward(stack.Samples(90).to(ScalarType.Float64));
-        var wanted = Numbers.Uniform(values.shape, 4);
-        var losses = (values - wanted).square().flatten(1).mean([1]);
+        var wanted = Numbers.Uniform(values.shape, 4, 0);
+        var losses = Criterion.Losses(net.Blueprint.Loss!, values, zeros(0), wanted);
         losses.mean().backward();
 
         foreach (var bits in VectorWidths.All)
         {
             var step = VectorWidths.With(bits, () => FusedStep.Of(net, stack.Samples(90), [], wanted.data<float>().ToArray()));
             Equal(losses, step.Losses, 1e-6);
+            if (net.Blueprint.Loss is BinaryCrossEntropyAttribute) Equal((values > 0).eq(wanted > 0.5).to(ScalarType.Float64).flatten(1).mean([1]), step.Hits, 1e-6);
             foreach (var (parameter, gradient) in exact.parameters().Zip(step.Gradients)) Equal(parameter.grad!, gradient, 1e-5);
         }
     }
@@ -94,6 +109,24 @@ public class LossTests
             losses.mean().backward();
             Equal(losses, step.Losses, 1e-6);
             Equal(scores.grad!.sum([0L]), step.Gradients[1], 1e-6); // the bias
+        }
+    }
+
+    [Theory, InlineData(-200), InlineData(-88), InlineData(-1), InlineData(0), InlineData(1), InlineData(88), InlineData(200), InlineData(1e30)]
+    public void Binary_cross_entropy_of_large_scores_neither_overflows_nor_vanishes(double score)
+    {
+        using var scope = NewDisposeScope();
+        var name = Regressors.Names.First(name => name.EndsWith("BinaryCrossEntropy", StringComparison.Ordinal));
+        var net = Regressors.Build(name, 1);
+        using var quiet = no_grad();
+        net.parameters().First().zero_();
+        net.parameters().Last().fill_(score);
+        foreach (var target in new[] { 0f, 0.25f, 1f })
+        {
+            var step = FusedStep.Of(net, Regressors[name].Samples(90), [], [target]);
+            var loss = Math.Max(score, 0) - score * target + double.LogP1(Math.Exp(-Math.Abs(score)));
+            Assert.InRange(step.Losses[0], loss * (1 - 1e-6), loss * (1 + 1e-6) + 1e-37);
+            Assert.Equal(1 / (1 + Math.Exp(-score)) - target, step.Gradients[1][0], 1e-7);
         }
     }
 

@@ -37,7 +37,7 @@ public class FittingTests
         var data = SmallData.Images(40); // the last batch is short
         using var fitted = new SmallClassifier(1);
         using var looped = new SmallClassifier(1);
-        var epoch = fitted.Fit(data, Recipe with { Epochs = 1, Optimizer = new(0.05, momentum, nesterov) }).Single();
+        var epoch = fitted.Fit(data, Recipe with { Epochs = 1, Optimizer = new Sgd(0.05, momentum, nesterov) }).Single();
 
         var optimizer = optim.SGD(looped.parameters(), 0.05, momentum, nesterov: nesterov);
         var steps = new List<(double Loss, double Penalty)>();
@@ -110,7 +110,7 @@ public class FittingTests
     {
         var (train, validation) = SmallData.Images(60).Split(0.7, 0.3, seed: 1);
         using var net = new SmallClassifier(1);
-        var best = net.Fit(train, validation, Recipe with { Epochs = 6, Optimizer = new(0.5, 0.9) }).KeepBest().MinBy(epoch => epoch.Loss)!;
+        var best = net.Fit(train, validation, Recipe with { Epochs = 6, Optimizer = new Sgd(0.5, 0.9) }).KeepBest().MinBy(epoch => epoch.Loss)!;
         Assert.Equal(best.Validation!.Loss, net.Evaluate(validation).Loss, 1e-6);
     }
 
@@ -144,7 +144,7 @@ public class FittingTests
     public void Max_norm_holds_after_every_epoch()
     {
         using var net = new HeldBack(1);
-        foreach (var _ in net.Fit(SmallData.Features(64), Recipe with { Optimizer = new(1) }))
+        foreach (var _ in net.Fit(SmallData.Features(64), Recipe with { Optimizer = new Sgd(1) }))
             foreach (var (name, weight) in net.named_parameters().Where(parameter => parameter.name.EndsWith("weight", StringComparison.Ordinal)))
                 Assert.True(weight.norm(1, p: 2f).max().item<float>() <= 0.5001f, name);
     }

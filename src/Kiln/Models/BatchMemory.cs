@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Kiln.Kernels;
+
+namespace Kiln.Models;
+
+/// <summary>Where a batch lies while a network runs on it: samples, targets, and what the loss says of each sample.</summary>
+internal sealed unsafe class BatchMemory : IDisposable
+{
+    private readonly FloatMemory memory;
+    private readonly int[] labels;
+    private readonly float[]? weights;
+
+    /// <summary>Room for a network's batches.</summary>
+    /// <param name="blueprint">The network.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="classWeights">What a sample of each class counts for; empty where all count for one.</param>
+    public BatchMemory(Blueprint blueprint, int capacity, IReadOnlyList<double> classWeights)
+    {
+        memory = new((long)capacity * (blueprint.Input.Size + blueprint.Output.Size + 2));
+        Samples = memory.Start;
+        Values = Samples + (long)capacity * blueprint.Input.Size;
+        Losses = Values + (long)capacity * blueprint.Output.Size;
+        Hits = Losses + capacity;
+        labels = GC.AllocateArray<int>(capacity, pinned: true);
+        if (classWeights.Count == 0) return;
+
+        // a label that no weight is given for counts for nothing, and none has one: the data are checked against the network's outputs
+        weights = GC.AllocateArray<float>(blueprint.Output.Size, pinned: true);
+        for (var i = 0; i < Math.Min(weights.Length, classWeights.Count); i++) weights[i] = (float)classWeights[i];
+    }
+
+    /// <summary>Where the samples are to be put, in PyTorch's order.</summary>
+    public Floats Samples { get; }
+
+    /// <summary>Where the targets are to be put, if they are values.</summary>
+    public Floats Values { get; }
+
+    /// <summary>Where the targets are to be put, if they are labels.</summary>
+    public Span<int> Labels => labels;
+
+    /// <summary>The loss of each sample, as it goes into the batch's sum.</summary>
+    public Floats Losses { get; }
+
+    /// <summary>What share of each sample's answers was right.</summary>
+    public Floats Hits { get; }
+
+    /// <summary>The targets, as a loss takes them.</summary>
+    public Targets Targets => new(Pinned(labels), Values, weights is null ? null : Pinned(weights));
+
+    public void Dispose() => memory.Dispose();
+
+    private static T* Pinned<T>(T[] array) where T : unmanaged => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+}
