@@ -6,6 +6,7 @@ using Kiln.Generators.Practice;
 using Kiln.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Kiln.Generators;
 
@@ -26,13 +27,14 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
             var compilation = start.Compilation;
             var library = new LibraryReader(compilation, new(() => Imports.Read(compilation, default)));
             start.RegisterSymbolAction(symbol => Analyze(symbol, library), SymbolKind.NamedType);
+            start.RegisterOperationAction(AnalyzeFit, OperationKind.Invocation);
         });
     }
 
     private static void Analyze(SymbolAnalysisContext context, LibraryReader library)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker))
+        if (ModelReader.IsModel(type))
         {
             var reading = ModelReader.Read(type, context.Compilation, context.CancellationToken);
             var result = Checker.Check(reading.Declaration.Link(library.Read(reading.Declaration, context.CancellationToken)));
@@ -44,6 +46,15 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
             var reading = BlockReader.Read(type, context.Compilation, context.CancellationToken);
             if (!reading.Spec.IsBroken) Report(context, reading.Spec.Findings, reading.Spans);
         }
+    }
+
+    private static void AnalyzeFit(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (RecipeReader.Fitted(call) is not { } type || !ModelReader.IsModel(type) || RecipeReader.Optimizer(call) is not { } optimizer) return;
+        if (!RecipeReader.IsOf(optimizer.Type, "AdamW") || RecipeReader.Constant(optimizer, "Decay") is null or 0.0) return;
+        if (!Regularisation.Shrinks(ModelReader.Read(type, context.Compilation, context.CancellationToken).Declaration)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors[Rules.DecaysTwice.Id], optimizer.Syntax.GetLocation(), type.Name));
     }
 
     private static void Report(SymbolAnalysisContext context, IEnumerable<Finding> findings, IReadOnlyDictionary<Site, Location> spans)

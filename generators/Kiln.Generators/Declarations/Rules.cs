@@ -119,6 +119,9 @@ public static class Rules
     public static readonly Rule UnusualMaxNorm = Practice("KILN209", Weight.Warning, "An unusual limit of norms",
         "{0} holds norms below {1}, where 3 or 4 are usual; take a limit from 1 to 10");
 
+    public static readonly Rule DecaysTwice = Practice("KILN210", Weight.Warning, "Weights that decay twice",
+        "'{0}' has L2 on weights that AdamW decays by itself: keep one, by leaving L2 out or by fitting with Adam");
+
     public static readonly Rule HiddenWord = Practice("KILN212", Weight.Warning, "A layer that hides a word of the vocabulary",
         "Layer '{0}' hides the word {0} of Kiln.Layers in the class's expressions; give the layer a name of its own");
 

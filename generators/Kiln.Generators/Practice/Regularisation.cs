@@ -38,5 +38,9 @@ internal static class Regularisation
         group word by word.Site into alike
         select Finding.Of(Rules.ScaleFreePenalty, alike.Key, alike.First().Owner);
 
+    /// <summary>Whether a declared penalty shrinks weights, as an optimizer's own decay does (Loshchilov and Hutter 2019).</summary>
+    public static bool Shrinks(ModelDeclaration declaration) =>
+        declaration.Words.Concat(declaration.Layers.SelectMany(layer => layer.Words)).Any(word => word.Attribute is L2Attribute { Strength: > 0 } or ElasticNetAttribute { L2: > 0 });
+
     private static int? Weight(Node node) => node switch { Node.Convolution conv => conv.Weight, Node.Linear linear => linear.Weight, _ => null };
 }

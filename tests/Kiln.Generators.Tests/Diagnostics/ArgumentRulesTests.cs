@@ -43,6 +43,10 @@ public class ArgumentRulesTests
     [InlineData("[|Input(3, 0, 8)|]", "Input has height 0", "at least 1")]
     [InlineData("[|Input(3, 8, -8)|]", "Input has width -8", "at least 1")]
     [InlineData("Input(3), [|L2(-1)|]", "L2 has strength -1", "at least 0")]
+    [InlineData("Input(3), [|CrossEntropy(1)|]", "CrossEntropy has labelSmoothing 1", "at least 0 and below 1")]
+    [InlineData("Input(3), [|CrossEntropy(0, 1, -1)|]", "CrossEntropy has the class weight -1", "at least 0")]
+    [InlineData("Input(3), [|Hinge(0)|]", "Hinge has margin 0", "above 0")]
+    [InlineData("Input(3), [|BinaryCrossEntropy(double.NaN)|]", "BinaryCrossEntropy has positiveWeight NaN", "above 0")]
     public void On_a_class(string words, string fault, string range) =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Only { get; }", words).IsRefused("KILN009", "'Net'", fault, range);
 }

@@ -79,6 +79,34 @@ public class PracticeRulesTests
     public void An_unusual_limit_of_norms(string word, string limit) =>
         Declaration.OfLayers($"[Linear(10), {word}] public partial Layer Scores {{ get; }}").IsWarnedOf("KILN209", "Layer 'Scores'", limit, "from 1 to 10");
 
+    [Theory, Trait(Rule, "KILN210")]
+    [InlineData("L2(1e-3)", "net.Fit(data, new Recipe([|new AdamW(1e-3)|]))")]
+    [InlineData("ElasticNet(1e-3, 1e-3)", "net.Fit(data, null, new(Optimizer: [|new AdamW()|], Epochs: 3))")]
+    [InlineData("L2(1e-3)", "net.Fit(data, Usual with { Optimizer = [|new AdamW(Decay: 0.1)|] })")]
+    [InlineData("L2(1e-3)", "M(net, data); static Run M(Net net, Dataset data) { var optimizer = [|new AdamW()|]; var recipe = new Recipe(optimizer); return net.Fit(data, recipe); }")]
+    public void Decay_twice(string words, string fit) => Fitted(words, fit).IsWarnedOf("KILN210", "'Net'", "Adam");
+
+    [Theory]
+    [InlineData("L1(1e-3)", "net.Fit(data, new Recipe(new AdamW()))")]
+    [InlineData("L2(0)", "net.Fit(data, new Recipe(new AdamW()))")]
+    [InlineData("L2(1e-3)", "net.Fit(data, new Recipe(new AdamW(Decay: 0)))")]
+    [InlineData("L2(1e-3)", "net.Fit(data, new Recipe(new Adam()))")]
+    [InlineData("L2(1e-3)", "net.Fit(data, new Recipe(new AdamW()) with { Optimizer = new Adam() })")]
+    [InlineData("L2(1e-3)", "M(net, data); static Run M(Net net, Dataset data) { Optimizer optimizer = new AdamW(); optimizer = new Adam(); return net.Fit(data, new Recipe(optimizer)); }")]
+    public void Decay_once_is_well(string words, string fit) => Fitted(words, fit).IsClean();
+
+    private static Declaration Fitted(string words, string fit) => Declaration.Of($$"""
+        using Kiln.Data;
+        using Kiln.Training;
+        [Model, Input(3), {{words}}, CrossEntropy]
+        public sealed partial class Net { [Linear(3)] public partial Layer Scores { get; } }
+        public static class Program
+        {
+            public static Recipe Usual { get; } = new(new Sgd(0.1));
+            public static void Train(Net net, Dataset data) { {{fit}}; }
+        }
+        """);
+
     [Fact, Trait(Rule, "KILN212")]
     public void A_layer_that_hides_a_word() => Inline(
         """

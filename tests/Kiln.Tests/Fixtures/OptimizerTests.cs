@@ -12,9 +12,6 @@ namespace Kiln.Tests.Fixtures;
 /// </summary>
 public class OptimizerTests
 {
-    /// <summary>A share of a tensor's greatest number. What divides a gradient by its own size, as Adam does, shows the rounding of the smallest ones.</summary>
-    const double Tolerance = 3e-5;
-
     static readonly FixtureFile<FittingFixture> Fitting = new("fitting.json");
 
     public static IEnumerable<object[]> Rows => Fitting.Entries.Select((entry, i) => new object[] { i, entry.Optimizer + entry.Words["CrossEntropy".Length..] });
@@ -38,7 +35,7 @@ public class OptimizerTests
         }
 
         arena.WriteBack();
-        foreach (var (wanted, parameter) in expected.Parameters.Zip(net.parameters())) wanted.Is(Numbers.In(parameter), "parameter", Tolerance);
+        foreach (var (wanted, parameter) in expected.Parameters.Zip(net.parameters())) wanted.Is(Numbers.In(parameter), "parameter", 1e-5);
     }
 
     private static unsafe Span<float> Floats(BatchMemory batch, int count) => new(batch.Samples.Address, count);

@@ -242,16 +242,20 @@ def fitting(input, layers, module, batch, classes, words, decay, optimizer, type
     return declared(input, layers, batch, words) | {"optimizer": optimizer, "losses": losses, "parameters": [digest(p) for p in module.parameters()]}
 
 
+# a gradient divided by its own size shows the rounding of the smallest ones: the deep network has gradients that are zero but for it
+SIZED = ((20,), ["Linear(10)"], lambda: nn.Linear(20, 10))
+DEEPER = ((3, 9, 9), SMALL, small)
+
 FITTING = [
-    fitting((3, 9, 9), SMALL, small(), 8, 10, f"CrossEntropy{penalty}", decay, optimizer, *rest, **options)
-    for penalty, decay, optimizer, *rest, options in [
-        (", L2(0.02)", 0.02, "Sgd 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9}),
-        (", L2(0.02)", 0.02, "Nesterov 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
-        ("", 0, "Adam 0.01 0.9 0.999 1e-8", torch.optim.Adam, {"lr": 0.01}),
-        (", L2(0.02)", 0.02, "Adam 0.01 0.8 0.99 1e-3", torch.optim.Adam, {"lr": 0.01, "betas": (0.8, 0.99), "eps": 1e-3}),
-        ("", 0.3, "AdamW 0.01 0.3 0.9 0.999 1e-8", torch.optim.AdamW, {"lr": 0.01}),
-        ("", 0, "RmsProp 0.01 0.99 0 1e-8", torch.optim.RMSprop, {"lr": 0.01}),
-        (", L2(0.02)", 0.02, "RmsProp 0.01 0.9 0.5 1e-6", torch.optim.RMSprop, {"lr": 0.01, "alpha": 0.9, "momentum": 0.5, "eps": 1e-6}),
+    fitting(net[0], net[1], net[2](), 8, 10, f"CrossEntropy{penalty}", decay, optimizer, *rest, **options)
+    for net, penalty, decay, optimizer, *rest, options in [
+        (DEEPER, ", L2(0.02)", 0.02, "Sgd 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9}),
+        (DEEPER, ", L2(0.02)", 0.02, "Nesterov 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
+        (SIZED, "", 0, "Adam 0.01 0.9 0.999 1e-8", torch.optim.Adam, {"lr": 0.01}),
+        (DEEPER, ", L2(0.02)", 0.02, "Adam 0.01 0.8 0.99 1e-3", torch.optim.Adam, {"lr": 0.01, "betas": (0.8, 0.99), "eps": 1e-3}),
+        (SIZED, "", 0.3, "AdamW 0.01 0.3 0.9 0.999 1e-8", torch.optim.AdamW, {"lr": 0.01}),
+        (SIZED, "", 0, "RmsProp 0.01 0.99 0 1e-8", torch.optim.RMSprop, {"lr": 0.01}),
+        (DEEPER, ", L2(0.02)", 0.02, "RmsProp 0.01 0.9 0.5 1e-6", torch.optim.RMSprop, {"lr": 0.01, "alpha": 0.9, "momentum": 0.5, "eps": 1e-6}),
     ]
 ]
 

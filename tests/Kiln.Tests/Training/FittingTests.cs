@@ -20,6 +20,55 @@ public class FittingTests
     }
 
     [Fact]
+    public void One_output_learns_to_tell_two_classes_apart()
+    {
+        using var net = new YesOrNo(1);
+        var epoch = net.Fit(SmallData.Features(64), Recipe with { Epochs = 40, Optimizer = new Adam(0.02) }).Last();
+        Assert.True(epoch.Training.Accuracy > 0.95, $"{epoch.Training}");
+        Assert.Equal(epoch.Training.Accuracy, net.Evaluate(SmallData.Features(64)).Accuracy, 0.05);
+    }
+
+    [Fact]
+    public void Chances_that_are_none_are_refused()
+    {
+        using var net = new YesOrNo(1);
+        var data = Dataset.FromFloats(new(6), new float[12], TargetValues.Of(1, [1, 1.5f]));
+        Assert.Contains("sample 1 has 1.5", Assert.Throws<ArgumentException>(() => net.Fit(data, Recipe)).Message);
+    }
+
+    [Fact]
+    public void Class_weights_of_a_recipe_count_as_those_of_the_declaration()
+    {
+        var data = SmallData.Features(50);
+        using var declared = new WeighedFeatures(1);
+        using var given = new WeighedFeatures(1);
+        using var counted = new WeighedFeatures(1);
+        var recipe = Recipe with { Epochs = 1 };
+        declared.Fit(data, recipe).Finish();
+        given.Fit(data, recipe with { ClassWeights = ClassWeights.Of(1, 3) }).Finish();
+        counted.Fit(data, recipe with { ClassWeights = ClassWeights.ByCount }).Finish();
+        Assert.Equal(First(declared), First(given));
+        Assert.NotEqual(First(declared), First(counted));
+        Assert.Contains("3 class weights", Assert.Throws<ArgumentException>(() => given.Fit(data, recipe with { ClassWeights = ClassWeights.Of(1, 3, 1) })).Message);
+
+        static float[] First(Kiln.Models.Model net) => net.parameters().First().data<float>().ToArray();
+    }
+
+    [Fact]
+    public void The_weighted_mean_of_an_evaluation_is_over_all_its_samples()
+    {
+        var data = SmallData.Features(300); // more than a batch
+        using var net = new WeighedFeatures(1);
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var values = new float[data.Count * 6];
+        data.Read([.. Enumerable.Range(0, data.Count)], values);
+        var labels = tensor(data.Labels.Select(label => (long)label).ToArray());
+        var loss = functional.cross_entropy(net.forward(tensor(values).view(-1, 6)), labels, weight: tensor(new[] { 1f, 3f }));
+        Assert.Equal(loss.item<float>(), net.Evaluate(data).Loss, 1e-5);
+    }
+
+    [Fact]
     public void A_regressor_learns()
     {
         using var net = new SmallRegressor(1);

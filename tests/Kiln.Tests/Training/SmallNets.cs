@@ -22,6 +22,20 @@ public sealed partial class NormalisedFeatures
     [Linear(2)] public partial Layer Scores { get; }
 }
 
+[Model, Input(6), BinaryCrossEntropy]
+public sealed partial class YesOrNo
+{
+    [Linear(8), Relu] public partial Layer Hidden { get; }
+    [Linear(1)] public partial Layer Score { get; }
+}
+
+[Model, Input(6), CrossEntropy(0, 1, 3)]
+public sealed partial class WeighedFeatures
+{
+    [Linear(8), Relu] public partial Layer Hidden { get; }
+    [Linear(2)] public partial Layer Scores { get; }
+}
+
 #pragma warning disable KILN209 // so low that it holds at once
 [Model, Input(6), MaxNorm(0.5), CrossEntropy]
 #pragma warning restore KILN209

@@ -16,4 +16,8 @@ public static class Padding<T> where T : struct, ILayout
         T.Channels % V.Count == 0 && T.Channels == T.Pitch || channel + V.Count <= T.Channels
             ? lanes
             : V.Select(V.FromIntegers(V.LaneNumbers) < V.All(T.Channels - channel), lanes, V.Zero);
+
+    /// <summary>Sets the padding of a pixel to zero, for what writes channel by channel.</summary>
+    /// <param name="pixel">The pixel's first channel.</param>
+    public static unsafe void Clear(float* pixel) => new Span<float>(pixel + T.Channels, T.Pitch - T.Channels).Clear();
 }

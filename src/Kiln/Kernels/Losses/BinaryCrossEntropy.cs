@@ -55,6 +55,8 @@ public static unsafe class BinaryCrossEntropy<T> where T : struct, ILayout
                             right += score > 0 == target > 0.5f ? 1 : 0;
                             if (!gradient.IsNull) gradient.Address[offset + channel] = share * (1 - target - weight * other);
                         }
+
+                        if (!gradient.IsNull) Padding<T>.Clear(gradient.Address + offset);
                     }
 
                 losses.Address[sample] = (float)(sum / size);

@@ -50,7 +50,12 @@ public static unsafe class Hinge<T> where T : struct, ILayout
                     if (to is not null) to[c] = isNear ? share : 0;
                 }
 
-                if (to is not null) to[label] = -share * nearer;
+                if (to is not null)
+                {
+                    to[label] = -share * nearer;
+                    Padding<T>.Clear(to);
+                }
+
                 losses.Address[sample] = loss / T.Channels;
             }
         }

@@ -43,6 +43,8 @@ public static unsafe class SquaredError<T> where T : struct, ILayout
                             sum += (double)error * error;
                             if (!gradient.IsNull) gradient.Address[offset + channel] = share * error;
                         }
+
+                        if (!gradient.IsNull) Padding<T>.Clear(gradient.Address + offset);
                     }
 
                 losses.Address[sample] = (float)(sum / size);
