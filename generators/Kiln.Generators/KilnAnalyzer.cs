@@ -62,7 +62,10 @@ public sealed class KilnAnalyzer : DiagnosticAnalyzer
         foreach (var finding in findings)
         {
             var location = spans.TryGetValue(finding.Site, out var span) ? span : context.Symbol.Locations.FirstOrDefault() ?? Location.None;
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, [.. finding.Arguments]));
+
+            // what the message says, for a mend that needs it
+            var said = finding.Arguments.Select((argument, i) => (Number: $"{i}", argument)).ToImmutableDictionary(entry => entry.Number, entry => (string?)entry.argument);
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors[finding.Rule.Id], location, said, [.. finding.Arguments]));
         }
     }
 

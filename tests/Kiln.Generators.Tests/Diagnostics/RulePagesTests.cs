@@ -30,6 +30,10 @@ public partial class RulePagesTests
     public void What_is_better_draws_neither_it_nor_a_warning(string id) => Assert.DoesNotContain(Findings(id, 1), found => found == id || Rules.All.Single(rule => rule.Id == found).Weight != Weight.Hint);
 
     [Theory, MemberData(nameof(Practices))]
+    public void A_page_says_whether_the_editor_can_mend_it(string id) =>
+        Assert.Equal(new Kiln.CodeFixes.MendProvider().FixableDiagnosticIds.Contains(id), Page(id).Contains("The editor offers this mend", StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(Practices))]
     public void The_editor_shows_its_reason(string id)
     {
         var shown = new compiler::Kiln.Generators.KilnAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id).Description.ToString(System.Globalization.CultureInfo.InvariantCulture);
