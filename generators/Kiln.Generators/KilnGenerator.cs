@@ -76,7 +76,7 @@ public sealed class KilnGenerator : IIncrementalGenerator
     // a class marked twice, which C# refuses, is one class
     private static bool IsFirst(GeneratorAttributeSyntaxContext model)
     {
-        var mark = model.TargetSymbol.GetAttributes().First(attribute => attribute.AttributeClass?.ToDisplayString() == ModelReader.Marker).ApplicationSyntaxReference;
+        var mark = model.TargetSymbol.GetAttributes().First(attribute => KilnType.Is(attribute.AttributeClass, nameof(ModelAttribute))).ApplicationSyntaxReference;
         return mark?.SyntaxTree == model.TargetNode.SyntaxTree && model.TargetNode.Span.Contains(mark.Span);
     }
 

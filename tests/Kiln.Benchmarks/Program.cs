@@ -47,4 +47,19 @@ infer.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile }.Parse(args).Invoke();
+var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
+var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
+var compile = new Command("compile", "Times the compiler: a project of many networks in full, after a keystroke in one, and a build with and without it.") { models, layers, json };
+compile.SetAction(arguments =>
+{
+    var result = CompilerRun.Run(arguments.GetValue(models), arguments.GetValue(layers));
+    if (arguments.GetValue(json)) Console.WriteLine(result.ToJson());
+    else
+    {
+        Console.WriteLine(result);
+        Console.WriteLine(BuildRun.Run(arguments.GetValue(layers)));
+        Console.WriteLine($"\n{Description.OfMachine()}");
+    }
+});
+
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, compile }.Parse(args).Invoke();

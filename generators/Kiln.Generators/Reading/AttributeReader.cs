@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Kiln.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 
@@ -9,13 +11,11 @@ namespace Kiln.Generators.Reading;
 /// </summary>
 public static class AttributeReader
 {
+    // what reflection says of each word, asked once
+    private static readonly ConcurrentDictionary<string, (ConstructorInfo Constructor, ParameterInfo[] Parameters)[]> Constructors = new();
+
     /// <summary>Whether a class is a word of the language.</summary>
-    public static bool IsWord(INamedTypeSymbol? type)
-    {
-        for (var parent = type?.BaseType; parent is not null; parent = parent.BaseType)
-            if (parent.ToDisplayString() == typeof(WordAttribute).FullName) return true;
-        return false;
-    }
+    public static bool IsWord(INamedTypeSymbol? type) => KilnType.Derives(type, nameof(WordAttribute));
 
     /// <summary>Whether C# itself refuses an attribute that is, or could be meant as, a word of the language.</summary>
     public static bool IsRefused(AttributeData data) =>
@@ -26,16 +26,20 @@ public static class AttributeReader
     {
         if (!IsWord(data.AttributeClass) || data.AttributeConstructor is null) return null;
         if (BlockReader.IsBlock(data.AttributeClass)) return data.ConstructorArguments.Any(IsError) ? null : new(Block(data));
-        if (typeof(WordAttribute).Assembly.GetType(data.AttributeClass!.ToDisplayString()) is not { } type) return null;
+        if (!KilnType.Is(data.AttributeClass, data.AttributeClass!.Name)) return null;
 
         var parameters = data.AttributeConstructor.Parameters;
-        var constructor = type.GetConstructors().FirstOrDefault(candidate => candidate.GetParameters().Select(p => p.Name).SequenceEqual(parameters.Select(p => p.Name)));
+        var (constructor, declared) = Constructors.GetOrAdd(data.AttributeClass.Name, Find)
+            .FirstOrDefault(candidate => candidate.Parameters.Length == parameters.Length && candidate.Parameters.Zip(parameters, (own, read) => own.Name == read.Name).All(same => same));
         if (constructor is null || data.ConstructorArguments.Any(IsError)) return null;
 
-        var arguments = constructor.GetParameters().Zip(data.ConstructorArguments, (parameter, argument) => Value(parameter.ParameterType, argument));
+        var arguments = declared.Zip(data.ConstructorArguments, (parameter, argument) => Value(parameter.ParameterType, argument));
         var word = (WordAttribute)constructor.Invoke([.. arguments]);
         return new(word, word is PointwisePartAttribute pointwise ? FormulaReader.Read(pointwise) : null);
     }
+
+    private static (ConstructorInfo Constructor, ParameterInfo[] Parameters)[] Find(string name) =>
+        [.. (typeof(WordAttribute).Assembly.GetType($"{nameof(Kiln)}.{name}")?.GetConstructors() ?? []).Select(constructor => (constructor, constructor.GetParameters()))];
 
     private static BlockUse Block(AttributeData data)
     {

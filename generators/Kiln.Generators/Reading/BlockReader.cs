@@ -13,15 +13,10 @@ public static class BlockReader
     private const string Body = "Body";
 
     /// <summary>Whether a class derives from the one that blocks derive from.</summary>
-    public static bool IsBlock(INamedTypeSymbol? type)
-    {
-        for (var parent = type?.BaseType; parent is not null; parent = parent.BaseType)
-            if (parent.ToDisplayString() == Marker) return true;
-        return false;
-    }
+    public static bool IsBlock(INamedTypeSymbol? type) => KilnType.Derives(type, nameof(BlockAttribute));
 
     /// <summary>Whether a class is marked as a block.</summary>
-    public static bool IsMarked(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Marker);
+    public static bool IsMarked(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => KilnType.Is(attribute.AttributeClass, nameof(BlockAttribute)));
 
     /// <summary>What a block is called in declarations that use it.</summary>
     public static string NameOf(INamedTypeSymbol type) => type.ToDisplayString();

@@ -13,7 +13,7 @@ public static class ModelReader
     private const string ForwardName = "Forward";
 
     /// <summary>Whether a class is marked as a model.</summary>
-    public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Marker);
+    public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => KilnType.Is(attribute.AttributeClass, nameof(ModelAttribute)));
 
     public static ModelReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
