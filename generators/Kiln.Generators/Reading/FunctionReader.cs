@@ -56,11 +56,14 @@ internal sealed class FunctionReader(INamedTypeSymbol type, Compilation compilat
         var names = new Dictionary<ISymbol, Scalar>(SymbolEqualityComparer.Default) { [method.Parameters[0]] = argument };
         foreach (var parameter in method.Parameters.Skip(1))
             if (Extra(parameter) is { } leaf) names[parameter] = leaf;
-        var body = (SyntaxNode?)syntax.ExpressionBody?.Expression ?? syntax.Body;
+        var body = Inner(syntax.ExpressionBody?.Expression) ?? (SyntaxNode?)syntax.Body;
         var read = body is null ? null : compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body, cancellation) is { } operation ? Read(operation, names) : null;
         open.Remove(method);
         return read;
     }
+
+    // parentheses around the whole are no operation of their own
+    private static ExpressionSyntax? Inner(ExpressionSyntax? expression) => expression is ParenthesizedExpressionSyntax parentheses ? Inner(parentheses.Expression) : expression;
 
     /// <summary>A parameter beside the value: learned or drawn.</summary>
     private Scalar? Extra(IParameterSymbol parameter)

@@ -15,6 +15,7 @@ public class FunctionsTests
     [Theory]
     [InlineData("float F(float x) => x * Scalar.Tanh(Scalar.Softplus(x));", "(x * tanh(softplus(x)))")]
     [InlineData("float F(float x) => x > 0 ? x : 0.1f * x;", "(x > 0 ? x : (0.1 * x))")]
+    [InlineData("float F(float x) => (x > 0 ? x : 0);", "(x > 0 ? x : 0)")]
     [InlineData("float F(float x) { var s = MathF.Exp(x); return s * s; }", "(exp(x) * exp(x))")]
     [InlineData("float F(float x) => G(G(x)); [Pointwise] static float G(float y) => y * y;", "((x * x) * (x * x))")]
     [InlineData("float F(float x) => MathF.Max(x, 0);", "(x > 0 ? x : 0)")]

@@ -150,6 +150,7 @@ LAYERS = [
     layer((4, 7, 6), ["Conv(6, 3), Relu, DepthwiseConv(3), PRelu(true)"], nn.Sequential(
         nn.Conv2d(4, 6, 3, padding=1), nn.ReLU(), nn.Conv2d(6, 6, 3, padding=1, groups=6), nn.PReLU(6))),
     layer((4, 9, 8), ["DepthwiseConv(3, stride: 2, multiplier: 2)"], nn.Conv2d(4, 8, 3, stride=2, padding=1, groups=4)),
+    layer((5, 4, 3), ["RRelu(0.25, 0.25)"], nn.RReLU(0.25, 0.25)),
     layer((5, 4, 3), ["LayerNorm"], nn.LayerNorm([5, 4, 3])),
     layer((20,), ["LayerNorm(1e-3)"], nn.LayerNorm(20, eps=1e-3)),
     layer((6, 4, 3), ["GroupNorm(3)"], nn.GroupNorm(3, 6)),
@@ -198,6 +199,8 @@ LOSSES = [
          lambda m: 0.25 * m.weight.abs().sum()),
     loss((20,), ["Linear(10), L2(0.5)"], nn.Linear(20, 10), "CrossEntropy", functional.cross_entropy, labels(5, 10), 5,
          lambda m: 0.5 * 0.5 * (m.weight ** 2).sum()),
+    loss((20,), ["Linear(10), ElasticNet(0.25, 0.5)"], nn.Linear(20, 10), "CrossEntropy", functional.cross_entropy, labels(5, 10), 5,
+         lambda m: 0.25 * m.weight.abs().sum() + 0.5 * 0.5 * (m.weight ** 2).sum()),
     loss((3, 9, 9), SMALL, small(), "CrossEntropy, L1(0.01), L2(0.02)", functional.cross_entropy, labels(5, 10), 5,
          lambda m: sum(0.01 * w.abs().sum() + 0.5 * 0.02 * (w ** 2).sum() for w in m.parameters() if w.ndim > 1)),
 ]
@@ -227,8 +230,8 @@ TRAINING = [
 ]
 
 
-def fitting(input, layers, module, batch, classes, words, decay, optimizer, type, **options):
-    """Four steps of an optimizer, whose decay acts on weights alone: the losses, then all parameters."""
+def fitting(input, layers, module, batch, classes, words, decay, optimizer, type, limit=None, **options):
+    """Four steps of an optimizer, whose decay acts on weights alone, each followed by a projection if there is a limit: the losses, then all parameters."""
     settle(module)
     weights, others = [[p for p in module.parameters() if (p.ndim > 1) == held] for held in (True, False)]
     moved = type([{"params": weights, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}], **options)
@@ -238,6 +241,10 @@ def fitting(input, layers, module, batch, classes, words, decay, optimizer, type
         value = functional.cross_entropy(module(uniform((batch, *input), 10 + step)), labels(batch, classes))
         value.backward()
         moved.step()
+        with torch.no_grad():
+            for weight in weights if limit else []:
+                norms = weight.flatten(1).norm(dim=1).reshape(-1, *[1] * (weight.ndim - 1))
+                weight.mul_((limit / norms).clamp(max=1))
         losses.append(float(f"{value.item():.10g}"))
     return declared(input, layers, batch, words) | {"optimizer": optimizer, "losses": losses, "parameters": [digest(p) for p in module.parameters()]}
 
@@ -251,6 +258,7 @@ FITTING = [
     for net, penalty, decay, optimizer, *rest, options in [
         (DEEPER, ", L2(0.02)", 0.02, "Sgd 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9}),
         (DEEPER, ", L2(0.02)", 0.02, "Nesterov 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "nesterov": True}),
+        (DEEPER, ", MaxNorm(0.8)", 0, "Sgd 0.1 0.9", torch.optim.SGD, {"lr": 0.1, "momentum": 0.9, "limit": 0.8}),
         (SIZED, "", 0, "Adam 0.01 0.9 0.999 1e-8", torch.optim.Adam, {"lr": 0.01}),
         (DEEPER, ", L2(0.02)", 0.02, "Adam 0.01 0.8 0.99 1e-3", torch.optim.Adam, {"lr": 0.01, "betas": (0.8, 0.99), "eps": 1e-3}),
         (SIZED, "", 0.3, "AdamW 0.01 0.3 0.9 0.999 1e-8", torch.optim.AdamW, {"lr": 0.01}),

@@ -15,6 +15,7 @@ public class PenaltyTests
 
         // a layer's own takes the place of the class's of its kind
         (new("3, 5, 5", 1, "Conv(4, 3)", "Linear(5), L2(4)", "Linear(3), L1(1)") { Words = "L2(0.5)" }, [(0, 0.5), (0, 4), (1, 0.5)]),
+        (new("7", 1, "Linear(4), ElasticNet(0.125, 2)"), [(0.125, 2)]),
         (new("7", 1, "Linear(4)"), [(0, 0)]),
     ];
 

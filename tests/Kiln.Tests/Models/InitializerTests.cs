@@ -21,6 +21,8 @@ public class InitializerTests
         ("FanIn(Distribution.Uniform)", Math.Sqrt(1 / ConvIn), Math.Sqrt(1 / LinearIn), true),
         ("Normal", 0.01, 0.01, false),
         ("Normal(0.3)", 0.3, 0.3, false),
+        ("Uniform", 0.01 / Math.Sqrt(3), 0.01 / Math.Sqrt(3), true),
+        ("Uniform(0.2)", 0.2 / Math.Sqrt(3), 0.2 / Math.Sqrt(3), true),
     ];
 
     static readonly Lazy<System.Reflection.Assembly> Compiled = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", Starts.Select((start, i) => $$"""
@@ -30,7 +32,8 @@ public class InitializerTests
             [Conv(32, 3), Relu] public partial Layer First { get; }
             [Linear(300)]       public partial Layer Last  { get; }
         }
-        """)) + "\n[Model, Input(9), He] public sealed partial class Empty { [Linear(4), Zeros] public partial Layer Only { get; } }"));
+        """)) + "\n[Model, Input(9), He] public sealed partial class Empty { [Linear(4), Zeros] public partial Layer Only { get; } }"
+        + "\n[Model, Input(24, 2, 2), Orthogonal(1.5)] public sealed partial class Turned { [Conv(32, 3), Relu] public partial Layer First { get; } [Linear(300)] public partial Layer Last { get; } }"));
 
     public static TheoryData<string> All => [.. Starts.Select(start => start.Attribute)];
 
@@ -48,6 +51,26 @@ public class InitializerTests
         using var net = Build("Empty", 1);
         Assert.All(net.parameters().SelectMany(Numbers.In), weight => Assert.Equal(0, weight));
     }
+
+    [Fact]
+    public void Orthogonal_weights_turn_and_scale_alone()
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        foreach (var seed in new[] { 1, 2 })
+        {
+            using var net = Build("Turned", seed);
+            var conv = net.get_parameter("First.conv.weight")!.flatten(1); // 32 rows of 216: the rows are at right angles
+            var linear = net.get_parameter("Last.linear.weight")!; // 300 rows of 128: the columns are
+            foreach (var (square, size) in new[] { (conv.mm(conv.t()), 32), (linear.t().mm(linear), 128) })
+                Assert.True((square - 2.25 * TorchSharp.torch.eye(size)).abs().max().item<float>() < 1e-4);
+            Assert.InRange(conv.mean().item<float>(), -0.01, 0.01);
+        }
+    }
+
+    [Fact]
+    public void Every_initializer_is_looked_at() => Assert.Equal(
+        Fixtures.CoverageTests.Words(typeof(InitializerAttribute)).Order(StringComparer.Ordinal),
+        Starts.Select(start => start.Attribute.Split('(')[0]).Where(name => name.Length > 0).Append("Zeros").Append("Orthogonal").Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Mean, variance and fourth moment, each within five of its own standard deviations, over several seeds.</summary>
     static void Check(string name, string part, double deviation, bool isUniform)
