@@ -28,7 +28,7 @@ internal static class Stacks
         if (Attribute(at) is not { Parent: AttributeListSyntax list } attribute) return null;
         if (Is(attribute, unfit)) return Rename(root, at, fit);
         var last = list.Attributes.Last();
-        return root.ReplaceNode(list, list.WithAttributes(list.Attributes.Add(Written($"{fit}", last))));
+        return root.ReplaceNode(list, list.WithAttributes(list.Attributes.Add(Written(fit, last))));
     }
 
     /// <summary><c>[A, B, C]</c> → <c>[B, A, C]</c>: a word behind the next one of a name in its stack.</summary>
@@ -66,7 +66,8 @@ internal static class Stacks
 
     private static string? Strength(AttributeSyntax? penalty) => penalty?.ArgumentList?.Arguments is [{ NameEquals: null } only] ? only.Expression.ToString() : null;
 
-    private static ExpressionSyntax? Word(SyntaxNode at) => at switch
+    /// <summary>The word of an expression that a finding stands at, with its arguments.</summary>
+    internal static ExpressionSyntax? Word(SyntaxNode at) => at switch
     {
         IdentifierNameSyntax { Parent: InvocationExpressionSyntax call } name when call.Expression == name => call,
         ExpressionSyntax expression => expression,

@@ -214,7 +214,7 @@ internal sealed class ExpressionReader(INamedTypeSymbol type, Compilation compil
         return false;
     }
 
-    private static bool IsLayerOrBlock(INamedTypeSymbol symbol) => LayerReader.IsLayer(symbol) || symbol.ToDisplayString() == typeof(BlockAttribute).FullName;
+    private static bool IsLayerOrBlock(INamedTypeSymbol symbol) => LayerReader.IsLayer(symbol) || KilnType.Is(symbol, nameof(BlockAttribute));
 
     private T? Syntax<T>(ISymbol symbol) where T : SyntaxNode => symbol.DeclaringSyntaxReferences
         .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)).Select(reference => reference.GetSyntax(cancellation)).OfType<T>().FirstOrDefault();

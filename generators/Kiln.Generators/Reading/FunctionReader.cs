@@ -12,8 +12,6 @@ namespace Kiln.Generators.Reading;
 /// <param name="refuse">Told what cannot be read, and the rule that it breaks.</param>
 internal sealed class FunctionReader(INamedTypeSymbol type, Compilation compilation, Action<Rule, Location, string> refuse, CancellationToken cancellation)
 {
-    private const string Marker = "Kiln.PointwiseAttribute";
-
     private readonly HashSet<ISymbol> open = new(SymbolEqualityComparer.Default);
     private readonly List<LearnedNumber> learned = [];
     private (double Low, double High)? drawn;
@@ -36,7 +34,7 @@ internal sealed class FunctionReader(INamedTypeSymbol type, Compilation compilat
         return new(training.Stabilise(), evaluation.Stabilise(), learned.ToSequence());
     }
 
-    private static bool IsPointwise(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Marker);
+    private static bool IsPointwise(IMethodSymbol method) => method.GetAttributes().Any(attribute => KilnType.Is(attribute.AttributeClass, nameof(PointwiseAttribute)));
 
     private Scalar? Inline(IMethodSymbol method, Scalar argument, Location use)
     {

@@ -19,7 +19,7 @@ public static class LayerReader
         IsLayer(property.Type) && IsPartial(syntax) && property.SetMethod is null && (!property.IsStatic || property.ContainingType.IsStatic);
 
     /// <summary>Whether a type is <c>Kiln.Layer</c>.</summary>
-    public static bool IsLayer(ITypeSymbol type) => type is { Name: "Layer", ContainingNamespace: { Name: "Kiln", ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsLayer(ITypeSymbol type) => KilnType.Is(type, nameof(Layer));
 
     /// <summary>Whether a property has another half.</summary>
     public static bool IsPartial(PropertyDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);

@@ -26,7 +26,7 @@ internal sealed class TermReader(INamedTypeSymbol type, Compilation compilation,
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return new Term.Parameter(parameter.Name);
 
-            case IPropertyReferenceOperation { Property: var property } when property.Name == "Channels" && property.ContainingType.ToDisplayString() == typeof(BlockAttribute).FullName:
+            case IPropertyReferenceOperation { Property: var property } when property.Name == "Channels" && KilnType.Is(property.ContainingType, nameof(BlockAttribute)):
                 return new Term.Channels();
 
             case IPropertyReferenceOperation { Property: var property } when SymbolEqualityComparer.Default.Equals(property.ContainingType, type) && Body(property) is { } body && open.Add(property):

@@ -18,20 +18,13 @@ public static class VocabularyReader
     /// <summary>The forms of a word that a class declares, one for each of its constructors; none where it declares none.</summary>
     public static Sequence<VocabularyWord> Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.ContainingAssembly.Name != Library || type.IsAbstract || !type.IsSealed || !IsPart(type)) return default;
+        if (type.ContainingAssembly.Name != Library || type.IsAbstract || !type.IsSealed || !KilnType.Derives(type, nameof(PartAttribute))) return default;
         var documentation = type.DeclaringSyntaxReferences.Select(reference => DocumentationReader.Read(reference.GetSyntax(cancellation))).FirstOrDefault(lines => lines.Count > 0);
         return type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public)
             .Select(constructor => new VocabularyWord(type.Name.Substring(0, type.Name.Length - Suffix.Length), constructor.Parameters.Select(Read).ToSequence(), documentation)).ToSequence();
     }
 
     private const string Suffix = "Attribute";
-
-    private static bool IsPart(INamedTypeSymbol type)
-    {
-        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
-            if (parent.ToDisplayString() == typeof(PartAttribute).FullName) return true;
-        return false;
-    }
 
     private static VocabularyParameter Read(IParameterSymbol parameter) => new(
         (parameter.IsParams ? "params " : "") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),

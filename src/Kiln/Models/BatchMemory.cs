@@ -25,9 +25,9 @@ internal sealed unsafe class BatchMemory : IDisposable
         labels = GC.AllocateArray<int>(capacity, pinned: true);
         if (classWeights.Count == 0) return;
 
-        // a label that no weight is given for counts for nothing, and none has one: the data are checked against the network's outputs
+        // classes beyond those that are weighed have no samples
         weights = GC.AllocateArray<float>(blueprint.Output.Size, pinned: true);
-        for (var i = 0; i < Math.Min(weights.Length, classWeights.Count); i++) weights[i] = (float)classWeights[i];
+        for (var i = 0; i < classWeights.Count; i++) weights[i] = (float)classWeights[i];
     }
 
     /// <summary>Where the samples are to be put, in PyTorch's order.</summary>

@@ -35,7 +35,7 @@ internal static unsafe class Filling
     }
 
     /// <summary>What a loss says of a batch.</summary>
-    public static Figures Figures(BatchMemory batch, int samples, LossAttribute loss) => new(
+    public static Tally Tally(BatchMemory batch, int samples, LossAttribute loss) => new(
         Sum(batch.Losses, samples), loss is MeanSquaredErrorAttribute ? double.NaN : Sum(batch.Hits, samples),
         loss.TakesScores ? batch.Targets.Weight(samples) : samples, samples);
 

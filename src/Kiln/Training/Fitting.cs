@@ -97,21 +97,21 @@ public static class Fitting
         var total = recipe.Steps(data.Count);
         var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(step, total, losses)) ?? 1);
         var penalty = recipe.Optimizer.Move(arena, rate, step + 1);
-        var scores = Filling.Figures(arena.Batch, batch.Length, loss).Mean;
+        var scores = Filling.Tally(arena.Batch, batch.Length, loss).Mean;
         return new(epoch, step + 1, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
     }
 
     private static Scores Measure(EvaluationArena arena, Dataset data, LossAttribute loss)
     {
-        var figures = default(Figures);
+        var tally = default(Tally);
         foreach (var batch in Batches.Of(data.Count, EvaluationBatch))
         {
             Filling.Fill(data, batch.Span, arena.Batch, loss);
             arena.Score(batch.Length);
-            figures += Filling.Figures(arena.Batch, batch.Length, loss);
+            tally += Filling.Tally(arena.Batch, batch.Length, loss);
         }
 
-        return figures.Mean;
+        return tally.Mean;
     }
 
     private static Scores Mean(IReadOnlyList<Step> steps)

@@ -45,6 +45,7 @@ public class MendsTests
     [Theory]
     [InlineData("KILN202", "Linear(3) >> Sigmoid >> Linear(3)", "Linear(3) >> Relu >> Linear(3)")]
     [InlineData("KILN203", "Linear(3, bias: Bias.Yes) >> BatchNorm", "Linear(3) >> BatchNorm")]
+    [InlineData("KILN203", "Linear(4, Bias.Yes) >> Relu >> Linear(3, Bias.Yes) >> BatchNorm", "Linear(4, Bias.Yes) >> Relu >> Linear(3) >> BatchNorm")]
     [InlineData("KILN204", "Linear(3) >> Dropout(0.5)", "Linear(3)")]
     [InlineData("KILN205", "Dropout(1 / 2) >> Linear(3)", "Dropout(0.5) >> Linear(3)")]
     public Task In_an_expression(string rule, string before, string after) => Mending.Gives(rule, Inline(before), Inline(after));
@@ -53,10 +54,12 @@ public class MendsTests
     [InlineData("new AdamW(1e-3)", "new Adam(1e-3)")]
     [InlineData("new AdamW(1e-3, Decay: 0.1, Beta1: 0.8)", "new Adam(1e-3, Beta1: 0.8)")]
     [InlineData("new AdamW(1e-3, 0.1, 0.8)", "new Adam(1e-3, 0.8)")]
+    [InlineData("new Kiln.Training.AdamW(1e-3)", "new Kiln.Training.Adam(1e-3)")]
     public Task Decay_twice(string before, string after) => Mending.Gives("KILN210", Fitted(before), Fitted(after));
 
     [Theory]
     [InlineData("KILN205", "[Dropout(0), Linear(3)] public partial Layer Scores { get; }")]
+    [InlineData("KILN205", "[Dropout(0 / 5), Linear(3)] public partial Layer Scores { get; }")]
     [InlineData("KILN221", "[Dropout(0.5)] public partial Layer First { get; }\n    [BatchNorm, Linear(3)] public partial Layer Scores { get; }")]
     public async Task Where_it_is_not_clear_nothing_is_offered(string rule, string layers) => Assert.Empty(await Mending.Offers(rule, Net(layers)));
 

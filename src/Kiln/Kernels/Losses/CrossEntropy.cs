@@ -44,12 +44,13 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
                 for (var c = 0; c < T.Pitch; c += V.Count) total += Padding<T>.Clear(Elementary.Exp(V.Load(from + c) - V.All(greatest)), c);
                 var sum = V.Sum(total);
 
+                var log = MathF.Log(sum);
                 var own = (1 - smoothing) * Weight(label);
-                var (loss, mass) = (own * (MathF.Log(sum) + (greatest - from[label])), own);
+                var (loss, mass) = (own * (log + (greatest - from[label])), own);
                 if (spread > 0)
                     for (var c = 0; c < T.Channels; c++)
                     {
-                        loss += spread * Weight(c) * (MathF.Log(sum) + (greatest - from[c]));
+                        loss += spread * Weight(c) * (log + (greatest - from[c]));
                         mass += spread * Weight(c);
                     }
 
