@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace Kiln.Generators.Tests.Fuzzing;
+namespace Kiln.Testing;
 
 /// <summary>
 /// Declarations drawn at random: C# can read all of them, Kiln only some. Words and their arguments come from the vocabulary's own attributes, so that
 /// a new word is drawn as soon as it is there.
 /// </summary>
-internal sealed class AnyDeclaration
+public sealed class AnyDeclaration
 {
     private static readonly Type[] Words =
     [
