@@ -125,6 +125,9 @@ public static class Rules
     public static readonly Rule HiddenWord = Practice("KILN212", Weight.Warning, "A layer that hides a word of the vocabulary",
         "Layer '{0}' hides the word {0} of Kiln.Layers in the class's expressions; give the layer a name of its own");
 
+    public static readonly Rule LeavesFloats = Practice("KILN213", Weight.Warning, "A function that is no number somewhere",
+        "Layer '{0}': the {2} of {1} is {3} at x = {4}; write it in a form that stays finite from -200 to 200, with Scalar's functions or a bound on x");
+
     public static readonly Rule LargeKernel = Practice("KILN220", Weight.Hint, "A filter that smaller ones could stack to",
         "Layer '{0}' has a filter of {1}×{1}; {2} of 3×3 see as much with {3} weights instead of {4}");
 

@@ -14,6 +14,7 @@ public static class Practices
         Regularisation.DropoutOnOutput, Regularisation.DropoutOfNothing, Regularisation.MaxNorm, Regularisation.TwoPenalties, Regularisation.ScaleFree,
         Sizes.Unseen, Sizes.LargeKernel, Sizes.NarrowField, Sizes.HeavyLinear,
         Naming.HiddenWord,
+        Ranges.Unbounded,
     ];
 
     /// <summary>All that there is to say of a network; nothing of one that cannot work.</summary>

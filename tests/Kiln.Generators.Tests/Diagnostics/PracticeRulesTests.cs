@@ -117,6 +117,26 @@ public class PracticeRulesTests
     [Fact]
     public void A_layer_named_like_a_word_is_well_where_nothing_is_inline() => Declaration.OfLayers("[Linear(10), Tanh] public partial Layer Linear { get; }").IsClean();
 
+    [Theory, Trait(Rule, "KILN213")]
+    [InlineData("x * MathF.Exp(x)", "value", "infinite", "x = 84.5")]
+    [InlineData("MathF.Log(x)", "value", "infinite", "x = 0")]
+    [InlineData("x >= 0f ? MathF.Sqrt(x) : 0f", "derivative", "infinite", "x = 0")]
+    [InlineData("(MathF.Exp(x) - MathF.Exp(-x)) / (MathF.Exp(x) + MathF.Exp(-x))", "value", "not a number", "x = -89")]
+    [InlineData("MathF.Sqrt(x)", "value", "not a number", "x = -0.01")]
+    public void A_function_that_is_no_number_somewhere(string body, params string[] said) =>
+        Applied(body, "[|Apply(nameof(F))|]").IsWarnedOf("KILN213", ["Layer 'Edges'", "of F", .. said]);
+
+    [Theory]
+    [InlineData("x * Scalar.Tanh(Scalar.Softplus(x))")]
+    [InlineData("x / (1 + MathF.Exp(-x))")]
+    [InlineData("MathF.Log(1 + MathF.Exp(x))")]
+    [InlineData("x > 1f ? MathF.Log(x) : x - 1")]
+    [InlineData("x < 50f ? MathF.Exp(x) : 0f")]
+    public void A_function_that_is_a_number_everywhere_is_well(string body) => Applied(body, "Apply(nameof(F))").IsClean();
+
+    private static Declaration Applied(string body, string word) =>
+        Declaration.OfLayers($"[Linear(4), {word}] public partial Layer Edges {{ get; }} [Pointwise] private static float F(float x) => {body.Replace("MathF", "System.MathF", System.StringComparison.Ordinal)};", "Input(3)");
+
     [Theory, Trait(Rule, "KILN220")]
     [InlineData("[|Conv(3, 7)|]", "7×7", "3 of 3×3", "243", "441")]
     [InlineData("[|Conv(3, 9, groups: 3)|]", "9×9", "4 of 3×3", "108", "243")]

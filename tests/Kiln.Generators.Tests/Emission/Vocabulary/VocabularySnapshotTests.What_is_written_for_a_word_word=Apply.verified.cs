@@ -1,0 +1,58 @@
+/// <inheritdoc/>
+protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0)
+{
+    // Layer.mish: 8
+    var x1 = (x0 * global::TorchSharp.torch.tanh(global::TorchSharp.torch.nn.functional.softplus(x0)));
+    return x1;
+}
+
+/// <summary>8 ─ mish ─▶ 8</summary>
+private static class LayerRegion
+{
+    // 8 ─ mish ─▶ 8
+    public static void Forward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Training.Input)),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Training.LayerOutput), default));
+    }
+
+    // 8 ◀─ mish ─ 8
+    public static void Backward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Training.GradientComingIn)),
+            new StoreGradient<Vector8, Vector8, LayerGradient>(pass.Tensor(Training.Input), pass.Tensor(Training.LayerGradient), default, default));
+    }
+
+    // 8 ─ mish ─▶ 8
+    public static void Evaluate(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Evaluation.Input)),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), default));
+    }
+
+    /// <summary>(x * tanh(softplus(x)))</summary>
+    private readonly struct LayerFunction : IPointwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x, in Position at) where V : struct, ILanes<V> => (x * Elementary.Tanh(Elementary.Softplus(x)));
+    }
+
+    /// <summary>(dy * (tanh(softplus(x)) + (x * ((1 - (tanh(softplus(x)) * tanh(softplus(x)))) * sigmoid(x)))))</summary>
+    private readonly struct LayerGradient : IPointwiseGradient
+    {
+        public static int Sums => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V gradient, V saved, in Position at, ref Sums<V> sums) where V : struct, ILanes<V>
+        {
+            var a = Elementary.Tanh(Elementary.Softplus(saved));
+            return (gradient * V.MultiplyAdd(saved, (V.All(1f) - (a * a)) * Elementary.Sigmoid(saved), a));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// <inheritdoc/>
+protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0)
+{
+    // Layer.linear: 8
+    var x1 = global::TorchSharp.torch.nn.functional.linear(x0, Parameter(0), Parameter(1));
+    return x1;
+}
+
+/// <summary>5 ─ linear → bias ─▶ 8</summary>
+private static class LayerRegion
+{
+    // 5 ─ linear → bias ─▶ 8
+    public static void Forward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Convolution<Rows16, Window5x1x1To16, Vector5Dense, Vector8>(pass.Tensor(Training.Input), pass.Weights(Weights.LayerLinearWeight), default),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Training.LayerOutput), new(pass.Weights(Weights.LayerLinearBias))));
+    }
+
+    // 5 ◀─ linear ← bias ─ 8
+    public static void Backward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Training.GradientComingIn)),
+            new StoreGradient<Vector8, Vector8, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default));
+
+        Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerLinearBias));
+
+        WeightGradient<Window5x1x1To16, Vector5Dense, Vector8>.Run(
+            pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+    }
+
+    // 5 ◀─ linear ← bias ─ 8
+    public static void BackwardToInput(in Pass pass)
+    {
+        Transposition.Run(new WeightShape(8, 16, 1, 1, 1, 1, 5), 16, pass.Weights(Weights.LayerLinearWeight), pass.Fixed(Training.LayerTransposedWeights));
+
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Convolution<Rows16, Window16x1x1To16, Vector8, Vector16>(
+                pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.LayerTransposedWeights), default),
+            new Store<Vector16, Unchanged>(pass.Tensor(Training.LayerGradientHandedBack), default));
+    }
+
+    // 5 ─ linear → bias ─▶ 8
+    public static void Evaluate(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Convolution<Rows16, Window5x1x1To16, Vector5Dense, Vector8>(pass.Tensor(Evaluation.Input), pass.Weights(Weights.LayerLinearWeight), default),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), new(pass.Weights(Weights.LayerLinearBias))));
+    }
+
+    /// <summary>(x + bias)</summary>
+    private readonly struct LayerFunction(Floats bias) : IPointwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x, in Position at) where V : struct, ILanes<V> => (x + V.Load(bias + at.Channel));
+    }
+
+    /// <summary>dy</summary>
+    private readonly struct LayerGradient : IPointwiseGradient
+    {
+        public static int Sums => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V gradient, V saved, in Position at, ref Sums<V> sums) where V : struct, ILanes<V>
+        {
+            var result = gradient;
+            sums.A += result;
+            return result;
+        }
+    }
+}

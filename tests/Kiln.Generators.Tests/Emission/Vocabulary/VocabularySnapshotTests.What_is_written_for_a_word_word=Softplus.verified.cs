@@ -1,0 +1,54 @@
+/// <inheritdoc/>
+protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0)
+{
+    // Layer.softplus: 8
+    var x1 = global::TorchSharp.torch.nn.functional.softplus(x0);
+    return x1;
+}
+
+/// <summary>8 ─ softplus ─▶ 8</summary>
+private static class LayerRegion
+{
+    // 8 ─ softplus ─▶ 8
+    public static void Forward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Training.Input)),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Training.LayerOutput), default));
+    }
+
+    // 8 ◀─ softplus ─ 8
+    public static void Backward(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Training.GradientComingIn)),
+            new StoreGradient<Vector8, Vector8, LayerGradient>(pass.Tensor(Training.Input), pass.Tensor(Training.LayerGradient), default, default));
+    }
+
+    // 8 ─ softplus ─▶ 8
+    public static void Evaluate(in Pass pass)
+    {
+        Region<Rows16>.Run(
+            pass.Samples,
+            new Load<Vector8>(pass.Tensor(Evaluation.Input)),
+            new Store<Vector8, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), default));
+    }
+
+    /// <summary>softplus(x)</summary>
+    private readonly struct LayerFunction : IPointwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V x, in Position at) where V : struct, ILanes<V> => Elementary.Softplus(x);
+    }
+
+    /// <summary>(dy * sigmoid(x))</summary>
+    private readonly struct LayerGradient : IPointwiseGradient
+    {
+        public static int Sums => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<V>(V gradient, V saved, in Position at, ref Sums<V> sums) where V : struct, ILanes<V> => (gradient * Elementary.Sigmoid(saved));
+    }
+}
