@@ -35,7 +35,7 @@ var batches = new Option<int[]>("--batch") { Description = "Samples of a predict
 var infer = new Command("infer", "Times a prediction beside TorchSharp's eager modules and ONNX Runtime, in turns in one process.") { net, batches, threads, json };
 infer.SetAction(arguments =>
 {
-    var names = arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)];
+    var names = arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Where(c => c.IsChain).Select(c => c.Name)];
     var results = names.SelectMany(name => arguments.GetValue(batches)!.Select(size => InferenceDuel.Run(Contender.Named(name), size, arguments.GetValue(threads))));
     if (arguments.GetValue(json))
         foreach (var result in results) Console.WriteLine(result.ToJson());
@@ -46,6 +46,26 @@ infer.SetAction(arguments =>
         Console.WriteLine($"\n{Description.OfMachine()}, ONNX Runtime {Microsoft.ML.OnnxRuntime.OrtEnv.Instance().GetVersionString()}");
     }
 });
+
+var memory = new Command("memory", "Shows what 50 steps of training add to a process, and how long the first takes, each side in a process of its own.") { net, batch, threads, json };
+memory.SetAction(arguments =>
+{
+    var names = arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)];
+    var results = names.Select(name => MemoryResult.Of(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
+    if (arguments.GetValue(json))
+        foreach (var result in results) Console.WriteLine(result.ToJson());
+    else
+    {
+        Console.WriteLine(MemoryResult.Head);
+        foreach (var result in results) Console.WriteLine(result.ToRow());
+        Console.WriteLine($"\n{Description.OfMachine()}");
+    }
+});
+
+var side = new Argument<Side>("side");
+var alone = new Command(FreshProcess.Command, "One side of 'memory', in this process.") { side, net, batch, threads };
+alone.Hidden = true;
+alone.SetAction(arguments => Console.WriteLine(FreshProcess.Measure(arguments.GetValue(side), Contender.Named(arguments.GetValue(net)!.Single()), arguments.GetValue(batch), arguments.GetValue(threads)).ToJson()));
 
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
@@ -62,4 +82,4 @@ compile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile, compile }.Parse(args).Invoke();
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, compile, alone }.Parse(args).Invoke();

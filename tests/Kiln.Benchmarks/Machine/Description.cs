@@ -6,8 +6,14 @@ namespace Kiln.Benchmarks;
 /// <summary>What the figures were measured on.</summary>
 internal static class Description
 {
-    public static string OfMachine() => $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()}, .NET {Environment.Version}, "
-        + $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)} (libtorch {TorchSharp.torch.__version__}); Kiln on {Team.Name}, FMA peak {Peak.Measure():F0} GFLOP/s";
+    public static string OfMachine()
+    {
+        var libtorch = TorchSharp.torch.__version__;
+        TorchSharp.torch.set_num_threads(Team.Threads); // loads it where nothing has used it yet
+        Team.JoinOpenMp();
+        return $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()}, .NET {Environment.Version}, "
+            + $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)} (libtorch {libtorch}); Kiln on {Team.Name}, FMA peak {Peak.Measure():F0} GFLOP/s";
+    }
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"

@@ -1,3 +1,4 @@
+using Kiln.Examples.Zoo.Twins;
 using Kiln.Models;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -25,7 +26,11 @@ public sealed record Contender(string Name, Func<Model> Declared, Func<Module<Te
             Flatten(), Linear(3136, 128), ReLU(), dropout, Linear(128, 10)), DropoutStream: 12),
         new("vgg-small-bn", () => new VggSmallBn(seed: 1), _ => Sequential(
             [.. Block(3, 64), .. Block(64, 64), MaxPool2d(2), .. Block(64, 128), .. Block(128, 128), MaxPool2d(2), .. Block(128, 256), .. Block(256, 256), MaxPool2d(2), Flatten(), Linear(4096, 10)])),
+        new("resnet20", () => new ResNet20(seed: 1), _ => new ResNet20Twin()) { IsChain = false },
     ];
+
+    /// <summary>Whether the twin is a chain of modules, of which the ONNX model for the comparison of predictions can be written.</summary>
+    public bool IsChain { get; init; } = true;
 
     /// <summary>The network of a name.</summary>
     public static Contender Named(string name) => All.FirstOrDefault(contender => contender.Name == name)

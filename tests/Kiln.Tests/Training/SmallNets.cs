@@ -50,3 +50,12 @@ public sealed partial class WithoutLoss
 {
     [Linear(2)] public partial Layer Scores { get; }
 }
+
+/// <summary>A network that draws at random wherever one can.</summary>
+[Model, Input(1, 8, 8), L2(1e-3), CrossEntropy]
+public sealed partial class DrawingNet
+{
+    [Conv(20, 3), BatchNorm, RRelu, MaxPool(2)] public partial Layer Edges { get; }
+    [Linear(40), RRelu, Dropout(0.3)] public partial Layer Hidden { get; }
+    [Linear(3)] public partial Layer Scores { get; }
+}
