@@ -67,6 +67,29 @@ public static class Arguments
         ],
         HingeAttribute hinge => [Above("margin", hinge.Margin, 0)],
         BinaryCrossEntropyAttribute loss => [Above("positiveWeight", loss.PositiveWeight, 0)],
+        HorizontalFlipAttribute flip => [Between("probability", flip.Probability, 0, 1)],
+        VerticalFlipAttribute flip => [Between("probability", flip.Probability, 0, 1)],
+        RandomCropAttribute crop => [Pixels("size", crop.Size, 1), Pixels("padding", crop.Padding, 0), Pixels("width", crop.Width, 1)],
+        RandomResizedCropAttribute crop =>
+        [
+            Pixels("size", crop.Size, 1), Pixels("width", crop.Width, 1), Above("leastScale", crop.LeastScale, 0), Between("mostScale", crop.MostScale, crop.LeastScale, 1),
+            Above("leastRatio", crop.LeastRatio, 0), NoLess("mostRatio", crop.MostRatio, "leastRatio", crop.LeastRatio),
+        ],
+        RandomRotationAttribute rotation => [Between("degrees", rotation.Degrees, 0, 180)],
+        RandomScaleAttribute scale => [Above("least", scale.Least, 0), NoLess("most", scale.Most, "least", scale.Least)],
+        RandomAffineAttribute affine =>
+        [
+            Between("degrees", affine.Degrees, 0, 180), Between("translate", affine.Translate, 0, 1), Above("leastScale", affine.LeastScale, 0),
+            NoLess("mostScale", affine.MostScale, "leastScale", affine.LeastScale), new("shear", Text(affine.Shear), "at least 0 and below 90", affine.Shear is >= 0 and < 90),
+        ],
+        HsvJitterAttribute jitter =>
+        [
+            Above("leastPower", jitter.LeastPower, 0), NoLess("mostPower", jitter.MostPower, "leastPower", jitter.LeastPower),
+            Above("leastFactor", jitter.LeastFactor, 0), NoLess("mostFactor", jitter.MostFactor, "leastFactor", jitter.LeastFactor),
+            Between("shift", jitter.Shift, 0, 1), Between("hue", jitter.Hue, 0, 0.5),
+        ],
+        FancyPcaAttribute pca => [new("std", Text(pca.Std), "finite and at least 0", pca.Std is >= 0 and < double.PositiveInfinity)],
+        CutoutAttribute cutout => [Pixels("size", cutout.Size, 1), Between("probability", cutout.Probability, 0, 1), Finite("fill", cutout.Fill)],
         _ => [],
     };
 
@@ -77,6 +100,9 @@ public static class Arguments
     private static Range Above(string argument, double value, double bound) => new(argument, Text(value), $"above {Text(bound)}", value > bound && !double.IsInfinity(value));
 
     private static Range Between(string argument, double value, double low, double high) => new(argument, Text(value), $"between {Text(low)} and {Text(high)}", value >= low && value <= high);
+
+    private static Range NoLess(string argument, double value, string other, double least) =>
+        new(argument, Text(value), $"finite and at least {other}, {Text(least)}", value >= least && !double.IsInfinity(value));
 
     private static Range Finite(string argument, double value) => new(argument, Text(value), "a finite number", !double.IsNaN(value) && !double.IsInfinity(value));
 

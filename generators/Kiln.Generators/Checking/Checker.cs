@@ -19,7 +19,8 @@ public static class Checker
         if (declaration.Layers.Count == 0 && declaration.Forward is null && !IsRefused(declaration.Findings)) findings.Add(Finding.Of(Rules.NoLayers, new Site.Model(), declaration.Type.Name));
         if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
-        var network = new NetworkBuilder(input!.Shape);
+        findings.AddRange(Crops(declaration, input!.Shape));
+        var network = new NetworkBuilder(input.Shape);
         var elaborator = new Elaborator(declaration, network, input.Shape, findings);
         if (elaborator.Run() is not { } result || IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
@@ -36,7 +37,8 @@ public static class Checker
         return new(
             declaration,
             new(declaration.Type, layers.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToSequence(), unused.Select(layer => declaration.Layers[layer]).ToSequence(),
-                network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss),
+                network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss,
+                declaration.Words.Select(word => word.Attribute).OfType<AugmentationAttribute>().ToSequence()),
             network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
     }
 
@@ -59,6 +61,22 @@ public static class Checker
         if (index < 0) yield return Finding.Of(Rules.NoInput, new Site.Model(), declaration.Type.Name);
         else if (declaration.Words[index].Attribute is InputAttribute input && Capacity.Excess(input.Shape) is { } excess)
             yield return Finding.Of(Rules.TooLarge, new Site.ModelWord(index), $"'{declaration.Type.Name}'", Arguments.Name(input), excess);
+    }
+
+    /// <summary>Crops must give what the network takes.</summary>
+    private static IEnumerable<Finding> Crops(ModelDeclaration declaration, Shape input)
+    {
+        for (var word = 0; word < declaration.Words.Count; word++)
+        {
+            var (height, width) = declaration.Words[word].Attribute switch
+            {
+                RandomCropAttribute crop => (crop.Size, crop.Width),
+                RandomResizedCropAttribute crop => (crop.Size, crop.Width),
+                _ => (input.Height, input.Width),
+            };
+            if ((height, width) != (input.Height, input.Width))
+                yield return Finding.Of(Rules.CropSize, new Site.ModelWord(word), declaration.Type.Name, Arguments.Name(declaration.Words[word].Attribute), $"{height}×{width}", $"{input.Height}×{input.Width}");
+        }
     }
 
     /// <summary>Words of which a class or a layer can have one only: an input, a loss, an initializer.</summary>

@@ -92,6 +92,9 @@ public static class Rules
     public static readonly Rule UnevenWeights = Shape("KILN109", "Each class has one weight",
         "'{0}': CrossEntropy has {1} class weights for {2} scores: give one for each class, or none");
 
+    public static readonly Rule CropSize = Shape("KILN110", "A crop gives what the network takes",
+        "'{0}': {1} gives images of {2}, but the network takes {3}: crop to the size of the input");
+
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
         "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
 
@@ -121,6 +124,9 @@ public static class Rules
 
     public static readonly Rule DecaysTwice = Practice("KILN210", Weight.Warning, "Weights that decay twice",
         "'{0}' has L2 on weights that AdamW decays by itself: keep one, by leaving L2 out or by fitting with Adam");
+
+    public static readonly Rule IdleAugmentation = Practice("KILN211", Weight.Warning, "An augmentation that cannot matter",
+        "'{0}': {1} cannot matter, as {2}; {3}");
 
     public static readonly Rule HiddenWord = Practice("KILN212", Weight.Warning, "A layer that hides a word of the vocabulary",
         "Layer '{0}' hides the word {0} of Kiln.Layers in the class's expressions; give the layer a name of its own");

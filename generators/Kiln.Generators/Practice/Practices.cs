@@ -13,6 +13,7 @@ public static class Practices
         Normalisation.BiasBefore, Normalisation.DropoutBefore,
         Regularisation.DropoutOnOutput, Regularisation.DropoutOfNothing, Regularisation.MaxNorm, Regularisation.TwoPenalties, Regularisation.ScaleFree,
         Sizes.Unseen, Sizes.LargeKernel, Sizes.NarrowField, Sizes.HeavyLinear,
+        Augmentations.Idle,
         Naming.HiddenWord,
         Ranges.Unbounded,
     ];

@@ -16,6 +16,7 @@ internal static class BlueprintWriter
             text.Line($"Input = {Literal.Of(network.Input)},");
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = {Write(loss)},");
+            if (network.Augmentations.Count > 0) List("Augmentations", network.Augmentations.Select(Write));
             List("Layers", network.Layers.Select(Layer));
             List("Parts", Parts(network));
             List("Parameters", network.Parameters.Select((parameter, i) => Parameter(parameter, plan.Parameters[i])));
@@ -58,6 +59,14 @@ internal static class BlueprintWriter
         BinaryCrossEntropyAttribute binary => $"new {nameof(BinaryCrossEntropyAttribute)}({Literal.Of(binary.PositiveWeight)})",
         _ => $"new {loss.GetType().Name}()",
     };
+
+    // an argument stands in the property of its name
+    private static string Write(AugmentationAttribute word)
+    {
+        var type = word.GetType();
+        var arguments = type.GetConstructors().Single().GetParameters().Select(parameter => type.GetProperty(char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1))!.GetValue(word));
+        return $"new {type.Name}({string.Join(", ", arguments.Select(argument => argument is int whole ? Literal.Of(whole) : Literal.Of((double)argument!)))})";
+    }
 
     private static string Write(Start start) => start switch
     {

@@ -20,6 +20,9 @@ public sealed record Blueprint
     /// <summary>What training minimises; null where the class does not declare a loss.</summary>
     public LossAttribute? Loss { get; init; }
 
+    /// <summary>How images are changed in training, in the order of declaration.</summary>
+    public ImmutableArray<AugmentationAttribute> Augmentations { get; init; } = [];
+
     /// <summary>Its layers, in the order of declaration.</summary>
     public required ImmutableArray<LayerBlueprint> Layers { get; init; }
 

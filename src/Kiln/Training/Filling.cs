@@ -1,3 +1,4 @@
+using Kiln.Augmentation;
 using Kiln.Data;
 using Kiln.Kernels;
 using Kiln.Models;
@@ -15,6 +16,24 @@ internal static unsafe class Filling
     public static void Fill(Dataset data, ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss)
     {
         data.Read(batch, new(to.Samples.Address, batch.Length * data.Shape.Size));
+        FillTargets(data, batch, to, loss);
+    }
+
+    /// <summary>Fills in a batch of samples that are augmented.</summary>
+    /// <param name="data">Where its samples come from.</param>
+    /// <param name="batch">Which they are.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="loss">What will look at them.</param>
+    /// <param name="augmenter">How they are changed.</param>
+    /// <param name="epoch">The epoch, from 1.</param>
+    public static void Fill(Dataset data, ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss, Augmenter augmenter, int epoch)
+    {
+        AugmentedReading.Read(data, augmenter, batch, epoch, to.Samples);
+        FillTargets(data, batch, to, loss);
+    }
+
+    private static void FillTargets(Dataset data, ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss)
+    {
         switch (loss, data.Targets)
         {
             case (BinaryCrossEntropyAttribute, ClassLabels classes): // one output: the second class is its positive

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kiln.Augmentation;
 using Kiln.Data;
 using Kiln.Kernels;
 using Kiln.Models;
@@ -37,7 +38,8 @@ public static class Fitting
             Fitness.Check(model, training, nameof(training));
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
-            return new(model, recipe, Epochs(model, training, validation, recipe, Fitness.Weights(model, training, recipe)));
+            var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, recipe.Seed) : null;
+            return new(model, recipe, Epochs(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter));
         }
 
         /// <summary>Measures the network as it stands: running statistics, nothing dropped.</summary>
@@ -57,7 +59,7 @@ public static class Fitting
         }
     }
 
-    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights)
+    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights, Augmenter? augmenter)
     {
         var loss = model.Blueprint.Loss!;
         using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
@@ -71,7 +73,7 @@ public static class Fitting
             foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1))
             {
                 if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
-                taken.Add(Take(arena, training, batch.Span, loss, recipe, number, steps++, losses));
+                taken.Add(Take(arena, training, augmenter, batch.Span, loss, recipe, number, steps++, losses));
             }
 
             Scores? validated = null;
@@ -89,9 +91,10 @@ public static class Fitting
         }
     }
 
-    private static Step Take(WorkingArena arena, Dataset data, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
+    private static Step Take(WorkingArena arena, Dataset data, Augmenter? augmenter, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
     {
-        Filling.Fill(data, batch, arena.Batch, loss);
+        if (augmenter is null) Filling.Fill(data, batch, arena.Batch, loss);
+        else Filling.Fill(data, batch, arena.Batch, loss, augmenter, epoch);
         arena.Differentiate(batch.Length);
 
         var total = recipe.Steps(data.Count);

@@ -47,6 +47,22 @@ public class ArgumentRulesTests
     [InlineData("Input(3), [|CrossEntropy(0, 1, -1)|]", "CrossEntropy has the class weight -1", "at least 0")]
     [InlineData("Input(3), [|Hinge(0)|]", "Hinge has margin 0", "above 0")]
     [InlineData("Input(3), [|BinaryCrossEntropy(double.NaN)|]", "BinaryCrossEntropy has positiveWeight NaN", "above 0")]
+    [InlineData("Input(3, 8, 8), [|HorizontalFlip(1.5)|]", "HorizontalFlip has probability 1.5", "between 0 and 1")]
+    [InlineData("Input(3, 8, 8), [|VerticalFlip(-1)|]", "VerticalFlip has probability -1", "between 0 and 1")]
+    [InlineData("Input(3, 8, 8), [|RandomCrop(0)|]", "RandomCrop has size 0", "between 1 and 32767")]
+    [InlineData("Input(3, 8, 8), [|RandomCrop(8, padding: -1)|]", "RandomCrop has padding -1", "between 0 and 32767")]
+    [InlineData("Input(3, 8, 8), [|RandomResizedCrop(8, leastScale: 0)|]", "RandomResizedCrop has leastScale 0", "above 0")]
+    [InlineData("Input(3, 8, 8), [|RandomResizedCrop(8, 0.5, 0.4)|]", "RandomResizedCrop has mostScale 0.4", "between 0.5 and 1")]
+    [InlineData("Input(3, 8, 8), [|RandomResizedCrop(8, leastRatio: 2)|]", "RandomResizedCrop has mostRatio", "finite and at least leastRatio, 2")]
+    [InlineData("Input(3, 8, 8), [|RandomRotation(181)|]", "RandomRotation has degrees 181", "between 0 and 180")]
+    [InlineData("Input(3, 8, 8), [|RandomScale(1.2, 0.8)|]", "RandomScale has most 0.8", "finite and at least least, 1.2")]
+    [InlineData("Input(3, 8, 8), [|RandomAffine(10, shear: 90)|]", "RandomAffine has shear 90", "at least 0 and below 90")]
+    [InlineData("Input(3, 8, 8), [|RandomAffine(10, translate: 2)|]", "RandomAffine has translate 2", "between 0 and 1")]
+    [InlineData("Input(3, 8, 8), [|HsvJitter(leastPower: 0)|]", "HsvJitter has leastPower 0", "above 0")]
+    [InlineData("Input(3, 8, 8), [|HsvJitter(hue: 0.6)|]", "HsvJitter has hue 0.6", "between 0 and 0.5")]
+    [InlineData("Input(3, 8, 8), [|FancyPca(double.NaN)|]", "FancyPca has std NaN", "finite and at least 0")]
+    [InlineData("Input(3, 8, 8), [|Cutout(0)|]", "Cutout has size 0", "between 1 and 32767")]
+    [InlineData("Input(3, 8, 8), [|Cutout(4, fill: double.NaN)|]", "Cutout has fill NaN", "finite")]
     public void On_a_class(string words, string fault, string range) =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Only { get; }", words).IsRefused("KILN009", "'Net'", fault, range);
 }

@@ -107,6 +107,30 @@ public class PracticeRulesTests
         }
         """);
 
+    [Theory, Trait(Rule, "KILN211")]
+    [InlineData("Input(1, 8, 8), [|HsvJitter|]", "HsvJitter", "images of 1×8×8 have no RGB colours", "leave it out")]
+    [InlineData("Input(1, 8, 8), [|FancyPca|]", "FancyPca", "images of 1×8×8 have no RGB colours", "leave it out")]
+    [InlineData("Input(3, 8, 8), [|FancyPca(0)|]", "FancyPca", "standard deviation 0", "0.1")]
+    [InlineData("Input(3, 8, 8), [|HsvJitter(1, 1, 1, 1, 0, 0)|]", "HsvJitter", "bounds are those of no change", "widen one")]
+    [InlineData("Input(3, 8, 8), [|RandomCrop(8)|]", "RandomCrop", "without padding has only one place", "give it padding")]
+    [InlineData("Input(3, 8, 8), [|RandomResizedCrop(8, 1, 1, 1, 1)|]", "RandomResizedCrop", "the whole image", "lower leastScale")]
+    [InlineData("Input(3, 8, 8), [|HorizontalFlip(1 / 2)|]", "HorizontalFlip", "probability is 0", "0.5")]
+    [InlineData("Input(3, 8, 8), [|VerticalFlip(0)|]", "VerticalFlip", "probability is 0", "0.5")]
+    [InlineData("Input(3, 8, 8), [|Cutout(2, 0)|]", "Cutout", "probability is 0", "0.5")]
+    [InlineData("Input(3, 8, 1), [|HorizontalFlip|]", "HorizontalFlip", "one column wide", "leave it out")]
+    [InlineData("Input(3, 1, 8), [|VerticalFlip|]", "VerticalFlip", "one row high", "leave it out")]
+    [InlineData("Input(8), [|RandomRotation(10)|]", "RandomRotation", "single pixels", "leave it out")]
+    [InlineData("Input(3, 8, 8), [|RandomRotation(0)|]", "RandomRotation", "greatest angle is 0", "leave it out")]
+    [InlineData("Input(3, 8, 8), [|RandomScale(1, 1)|]", "RandomScale", "only factor is 1", "leave it out")]
+    [InlineData("Input(3, 8, 8), [|RandomAffine(0)|]", "RandomAffine", "bounds are those of no change", "widen one")]
+    public void An_augmentation_that_cannot_matter(string words, string word, string reason, string mend) =>
+        Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", words).IsWarnedOf("KILN211", "'Net'", $"{word} cannot matter", reason, mend);
+
+    [Fact, Trait(Rule, "KILN211")]
+    public void Augmentations_that_matter() => Declaration.OfLayers(
+        "[Linear(10)] public partial Layer Scores { get; }",
+        "Input(3, 8, 8), RandomCrop(8, padding: 1), RandomResizedCrop(8), HorizontalFlip, VerticalFlip, RandomRotation(5), RandomScale, RandomAffine(5), HsvJitter, FancyPca, Cutout(2)").IsClean();
+
     [Fact, Trait(Rule, "KILN212")]
     public void A_layer_that_hides_a_word() => Inline(
         """

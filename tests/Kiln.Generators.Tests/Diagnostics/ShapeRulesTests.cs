@@ -101,4 +101,11 @@ public class ShapeRulesTests
     [InlineData("Relu >> ([|Conv(4, 3) | Conv(4, 1) | Identity|]) >> Relu", "4×8×8 and 3×8×8", "added", "Conv(4, 1)")]
     public void What_does_not_fit_together(string expression, string shapes, string how, string mend) =>
         Declaration.Of($"using static Kiln.Layers;\n[Model, Input(3, 8, 8)]\npublic sealed partial class Net\n{{\npublic Layer Forward => {expression};\n}}").IsRefused("KILN107", "Layer 'Forward'", shapes, how, mend);
+
+    [Theory, Trait(Rule, "KILN110")]
+    [InlineData("[|RandomCrop(6, padding: 1)|]", "RandomCrop gives images of 6×6", "takes 8×8")]
+    [InlineData("[|RandomCrop(8, padding: 1, width: 9)|]", "RandomCrop gives images of 8×9", "takes 8×8")]
+    [InlineData("HorizontalFlip, [|RandomResizedCrop(224)|]", "RandomResizedCrop gives images of 224×224", "takes 8×8")]
+    public void A_crop_of_another_size_than_the_input(string words, string crop, string input) =>
+        Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", $"Input(3, 8, 8), {words}").IsRefused("KILN110", "'Net'", crop, input, "size of the input");
 }

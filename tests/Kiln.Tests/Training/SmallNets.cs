@@ -52,7 +52,7 @@ public sealed partial class WithoutLoss
 }
 
 /// <summary>A network that draws at random wherever one can.</summary>
-[Model, Input(1, 8, 8), L2(1e-3), CrossEntropy]
+[Model, Input(1, 8, 8), RandomCrop(8, padding: 1), HorizontalFlip, RandomRotation(15), Cutout(2), L2(1e-3), CrossEntropy]
 public sealed partial class DrawingNet
 {
     [Conv(20, 3), BatchNorm, RRelu, MaxPool(2)] public partial Layer Edges { get; }
