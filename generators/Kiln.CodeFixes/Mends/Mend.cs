@@ -20,6 +20,7 @@ internal sealed record Mend(string Title, Func<SyntaxNode, SyntaxNode, Diagnosti
         ["KILN206"] = new("Use the initializer that fits", (root, at, finding) => Stacks.Initialize(root, at, finding.Properties["1"]!, finding.Properties["4"]!)),
         ["KILN207"] = new("Leave Sigmoid out", (root, at, _) => Stacks.Remove(root, at)),
         ["KILN210"] = new("Use Adam", (root, at, _) => Arguments.TakeAdam(root, at)),
+        ["KILN211"] = new("Leave the augmentation out", (root, at, finding) => finding.Properties["3"] == "leave it out" ? Stacks.Remove(root, at) : null),
         ["KILN221"] = new("Drop out after BatchNorm", (root, at, _) => Stacks.MoveBehind(root, at, "BatchNorm")),
         ["KILN222"] = new("Say it as ElasticNet", (root, at, _) => Stacks.JoinPenalties(root, at)),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -30,6 +30,7 @@ public class MendsTests
 
     [Theory]
     [InlineData("KILN201", "Input(4), Zeros", "Input(4)")]
+    [InlineData("KILN211", "Input(4), RandomRotation(10), L2(1e-4)", "Input(4), L2(1e-4)")]
     [InlineData("KILN222", "Input(4), L2(1e-4), L1(1e-5)", "Input(4), ElasticNet(1e-5, 1e-4)")]
     public Task On_a_class(string rule, string before, string after) =>
         Mending.Gives(rule, Net("[Linear(3)] public partial Layer Scores { get; }", before), Net("[Linear(3)] public partial Layer Scores { get; }", after));

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kiln.Generators.Tests.Emission;
 
 /// <summary>
-/// What is written for every word of the vocabulary, by itself: the portable form, the regions and the loss for one that computes, the parameters for one
-/// that says how they start or are held back. How to accept a change is told in tests/Verify.StandIn/README.md.
+/// What is written for every word of the vocabulary, by itself: the portable form, the regions and the loss for one that computes, what the
+/// network knows of itself for one that says how weights start or are held back, or how images are augmented. How to accept a change is told in tests/Verify.StandIn/README.md.
 /// </summary>
 [UsesVerify]
 public class VocabularySnapshotTests
@@ -55,11 +55,21 @@ public class VocabularySnapshotTests
         ["L2"] = ("Input(8)", "Linear(3), L2(0.001)"),
         ["ElasticNet"] = ("Input(8)", "Linear(3), ElasticNet(0.001, 0.002)"),
         ["MaxNorm"] = ("Input(8)", "Linear(3), MaxNorm(3)"),
+        ["HorizontalFlip"] = ("Input(3, 4, 4), HorizontalFlip", "Linear(3)"),
+        ["VerticalFlip"] = ("Input(3, 4, 4), VerticalFlip", "Linear(3)"),
+        ["RandomCrop"] = ("Input(3, 4, 6), RandomCrop(4, padding: 1, width: 6)", "Linear(3)"),
+        ["RandomResizedCrop"] = ("Input(3, 4, 4), RandomResizedCrop(4)", "Linear(3)"),
+        ["RandomRotation"] = ("Input(3, 4, 4), RandomRotation(10)", "Linear(3)"),
+        ["RandomScale"] = ("Input(3, 4, 4), RandomScale", "Linear(3)"),
+        ["RandomAffine"] = ("Input(3, 4, 4), RandomAffine(10, translate: 0.1)", "Linear(3)"),
+        ["HsvJitter"] = ("Input(3, 4, 4), HsvJitter", "Linear(3)"),
+        ["FancyPca"] = ("Input(3, 4, 4), FancyPca", "Linear(3)"),
+        ["Cutout"] = ("Input(3, 4, 4), Cutout(2)", "Linear(3)"),
     };
 
     public static TheoryData<string> Words => [.. Kinds.SelectMany(WordsOf).Order(StringComparer.Ordinal)];
 
-    private static readonly Type[] Kinds = [typeof(PartAttribute), typeof(LossAttribute), typeof(InitializerAttribute), typeof(RegularizerAttribute)];
+    private static readonly Type[] Kinds = [typeof(PartAttribute), typeof(LossAttribute), typeof(InitializerAttribute), typeof(RegularizerAttribute), typeof(AugmentationAttribute)];
 
     [Theory, MemberData(nameof(Words))]
     public Task What_is_written_for_a_word(string word)
