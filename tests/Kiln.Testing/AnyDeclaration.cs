@@ -52,8 +52,11 @@ public sealed class AnyDeclaration
     private IEnumerable<string> OnClass()
     {
         if (!Chance(20)) yield return Pick("Input(3, 8, 8)", "Input(1, 12, 9)", "Input(7)", "Input(16, 4, 4)", Argued(typeof(InputAttribute)));
-        foreach (var word in Words.Where(word => Takes(word, AttributeTargets.Class) && word != typeof(InputAttribute) && Chance(12))) yield return Argued(word);
+        foreach (var word in Words.Where(word => Takes(word, AttributeTargets.Class) && word != typeof(InputAttribute) && Chance(Rarity(word)))) yield return Argued(word);
     }
+
+    // arguments of augmentations must fit each other and the input, which drawn ones seldom do
+    private static int Rarity(Type word) => word.IsSubclassOf(typeof(AugmentationAttribute)) ? 60 : 12;
 
     // a word that may not stand twice in a stack stands once
     private string Stack()
