@@ -1,3 +1,5 @@
+using Kiln.Data;
+
 namespace Kiln.Augmentation;
 
 /// <summary>Takes a new image out of another, by a placement; what lies outside is 0. Both are in CHW order, of one shape.</summary>
@@ -10,24 +12,19 @@ internal static class Resampling
         else Interpolate(placement, shape, from, to);
     }
 
+    // a window of the old image, then mirrored: a plane from its end to its start is turned by half a circle, which is both mirrors at once
     private static void Copy(Placement placement, Shape shape, ReadOnlySpan<float> from, Span<float> to)
     {
-        to.Clear();
         var (mirrored, upended) = (placement.Xx < 0, placement.Yy < 0);
-        // where the first column and row of the new image lie in the old; the others follow to the right or to the left
-        var (left, top) = ((int)placement.X0 - (mirrored ? 1 : 0), (int)placement.Y0 - (upended ? 1 : 0));
-        var (first, end) = mirrored ? (left - shape.Width + 1, left + 1) : (-left, shape.Width - left);
-        (first, end) = (Math.Max(0, first), Math.Min(shape.Width, end));
-        for (var line = 0; end > first && line < shape.Channels * shape.Height; line++)
-        {
-            var (channel, row) = Math.DivRem(line, shape.Height);
-            var source = upended ? top - row : top + row;
-            if (source < 0 || source >= shape.Height) continue;
-            var old = from.Slice((channel * shape.Height + source) * shape.Width, shape.Width);
-            var part = to.Slice(line * shape.Width + first, end - first);
-            old.Slice(mirrored ? left - end + 1 : left + first, end - first).CopyTo(part);
-            if (mirrored) part.Reverse();
-        }
+        var (top, left) = ((int)placement.Y0 - (upended ? shape.Height : 0), (int)placement.X0 - (mirrored ? shape.Width : 0));
+        new Window(0, top, left).Copy(from, shape, to, shape);
+        if (upended) ReverseEach(shape.Height * shape.Width, to);
+        if (mirrored != upended) ReverseEach(shape.Width, to);
+    }
+
+    private static void ReverseEach(int length, Span<float> values)
+    {
+        for (; values.Length > 0; values = values[length..]) values[..length].Reverse();
     }
 
     private static void Interpolate(Placement placement, Shape shape, ReadOnlySpan<float> from, Span<float> to)
@@ -42,7 +39,7 @@ internal static class Resampling
                 (x, y) = (placement.Xx * x + placement.Xy * y + placement.X0 - 0.5, placement.Yx * x + placement.Yy * y + placement.Y0 - 0.5);
                 var (left, top) = (Math.Floor(x), Math.Floor(y));
                 var place = row * shape.Width + column;
-                if (left < -1 || top < -1 || left >= shape.Width || top >= shape.Height)
+                if (!(left >= -1 && top >= -1 && left < shape.Width && top < shape.Height)) // so far away that it is no number, too
                 {
                     for (var channel = 0; channel < shape.Channels; channel++) to[channel * plane + place] = 0;
                     continue;

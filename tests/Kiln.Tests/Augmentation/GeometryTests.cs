@@ -72,6 +72,14 @@ public class GeometryTests
     }
 
     [Fact]
+    public void A_scale_beyond_all_numbers_leaves_nothing_but_zeros()
+    {
+        var warped = new float[Small.Size];
+        Resampling.Apply(Placed([new RandomScaleAttribute(1e-310, 1e-310)], 0, Small), Small, Image(Small, 0), warped);
+        Assert.All(warped, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
     public void An_affine_map_of_torchvisions_parts_is_the_inverse_of_theirs()
     {
         // torchvision: x' = T·C·R(a)·Shear(s)·scale·C⁻¹ x; here the word draws a, scale, s and the shifts as its numbers 0 to 4

@@ -11,7 +11,7 @@ public class SameBitsTests
     private static readonly Lazy<float[]> Expected = new(() => Fit(threads: 1));
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(8)]
-    public void Fifty_steps_with_dropout_and_drawn_slopes_give_the_same_bits_on_any_number_of_threads(int threads) => Assert.Equal(Expected.Value, Fit(threads));
+    public void Fifty_steps_with_augmentation_dropout_and_drawn_slopes_give_the_same_bits_on_any_number_of_threads(int threads) => Assert.Equal(Expected.Value, Fit(threads));
 
     [Fact]
     public void Another_seed_draws_otherwise() => Assert.NotEqual(Expected.Value, Fit(threads: 1, seed: 2));

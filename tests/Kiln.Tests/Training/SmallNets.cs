@@ -59,3 +59,19 @@ public sealed partial class DrawingNet
     [Linear(40), RRelu, Dropout(0.3)] public partial Layer Hidden { get; }
     [Linear(3)] public partial Layer Scores { get; }
 }
+
+/// <summary>A network that sees every training image upside down.</summary>
+[Model, Input(1, 8, 8), VerticalFlip(1), CrossEntropy]
+public sealed partial class Upended
+{
+    [Conv(5, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
+    [Linear(3)] public partial Layer Scores { get; }
+}
+
+/// <summary>The same network as it stands.</summary>
+[Model, Input(1, 8, 8), CrossEntropy]
+public sealed partial class Upright
+{
+    [Conv(5, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
+    [Linear(3)] public partial Layer Scores { get; }
+}
