@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Kiln.Kernels;
 
 namespace Kiln.Tests;
@@ -8,7 +7,7 @@ static class VectorWidths
 {
     /// <summary>Widths in bits, the widest first.</summary>
     public static int[] All { get; } =
-        [.. new[] { (512, Vector512.IsHardwareAccelerated), (256, Vector256.IsHardwareAccelerated), (128, true) }.Where(width => width.Item2).Select(width => width.Item1)];
+        [.. new[] { 512, 256, 128 }.Where(bits => bits <= Team.Widest)];
 
     /// <summary>Runs kernels on vectors no wider than so many bits.</summary>
     public static T With<T>(int bits, Func<T> run)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kiln.Kernels;
 
@@ -27,7 +28,13 @@ public static unsafe class Team
 
     /// <summary>Whose threads the kernels run on, and with which vectors, for people to read.</summary>
     public static string Name =>
-        $"{Threads} threads of {(openMp is null ? "a pool" : "libtorch's OpenMP team")}, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits";
+        $"{Threads} threads of {(openMp is null ? "a pool" : "libtorch's OpenMP team")}, vectors of {Widest} bits";
+
+    /// <summary>The machine's widest vectors, in bits.</summary>
+    internal static int Widest => Has512 ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
+    // .NET calls vectors of 512 bits not accelerated on processors whose clock slows a little under them; the kernels win by them all the same
+    private static bool Has512 => Vector512.IsHardwareAccelerated || (Avx512F.VL.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported);
 
     /// <summary>Told of each piece of work, and how long it took; for profiles. Null, and then free, but for them.</summary>
     internal static Action<Type, TimeSpan>? Watch { get; set; }
@@ -48,7 +55,7 @@ public static unsafe class Team
     public static void Run<TWork>(TWork work) where TWork : unmanaged, IWork
     {
         var start = Watch is null ? 0 : Stopwatch.GetTimestamp();
-        if (Vector512.IsHardwareAccelerated && limit is 0 or >= 512) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
+        if (Has512 && limit is 0 or >= 512) Run(work.Tasks<Lanes512>(), &Run<Lanes512, TWork>, &work);
         else if (Vector256.IsHardwareAccelerated && limit is 0 or >= 256) Run(work.Tasks<Lanes256>(), &Run<Lanes256, TWork>, &work);
         else Run(work.Tasks<Lanes128>(), &Run<Lanes128, TWork>, &work);
         Watch?.Invoke(typeof(TWork), Stopwatch.GetElapsedTime(start));
