@@ -55,8 +55,8 @@ public sealed class AnyDeclaration
         foreach (var word in Words.Where(word => Takes(word, AttributeTargets.Class) && word != typeof(InputAttribute) && Chance(Rarity(word)))) yield return Argued(word);
     }
 
-    // arguments of augmentations must fit each other and the input, which drawn ones seldom do
-    private static int Rarity(Type word) => word.IsSubclassOf(typeof(AugmentationAttribute)) ? 60 : 12;
+    // arguments of augmentations and preprocessing must fit each other and the input, which drawn ones seldom do
+    private static int Rarity(Type word) => word.IsSubclassOf(typeof(AugmentationAttribute)) || word.IsSubclassOf(typeof(PreprocessingAttribute)) ? 80 : 16;
 
     // a word that may not stand twice in a stack stands once
     private string Stack()

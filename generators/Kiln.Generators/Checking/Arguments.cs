@@ -89,6 +89,18 @@ public static class Arguments
             Between("shift", jitter.Shift, 0, 1), Between("hue", jitter.Hue, 0, 0.5),
         ],
         FancyPcaAttribute pca => [new("std", Text(pca.Std), "finite and at least 0", pca.Std is >= 0 and < double.PositiveInfinity)],
+        ZeroCenterAttribute zero => Finite("mean", zero.Mean),
+        StandardizeAttribute standardize =>
+        [
+            .. Finite("mean", standardize.Mean), .. (standardize.Std ?? []).Select(std => Above("std", std, 0)), Both("mean", standardize.Mean, "std", standardize.Std),
+        ],
+        MinMaxAttribute bounds =>
+        [
+            .. Finite("min", bounds.Min), Both("min", bounds.Min, "max", bounds.Max),
+            .. (bounds.Min ?? []).Zip(bounds.Max ?? [], (min, max) => NoLess("max", max, "min", min)),
+        ],
+        PcaWhitenAttribute pca => [Above("epsilon", pca.Epsilon, 0)],
+        ZcaWhitenAttribute zca => [Above("epsilon", zca.Epsilon, 0)],
         CutoutAttribute cutout => [Pixels("size", cutout.Size, 1), Between("probability", cutout.Probability, 0, 1), Finite("fill", cutout.Fill)],
         _ => [],
     };
@@ -105,6 +117,17 @@ public static class Arguments
         new(argument, Text(value), $"finite and at least {other}, {Text(least)}", value >= least && !double.IsInfinity(value));
 
     private static Range Finite(string argument, double value) => new(argument, Text(value), "a finite number", !double.IsNaN(value) && !double.IsInfinity(value));
+
+    private static IEnumerable<Range> Finite(string argument, double[]? values) => (values ?? []).Select(value => Finite(argument, value));
+
+    // constants are given together, or fitted together
+    private static Range Both(string first, double[]? firsts, string second, double[]? seconds) => (firsts, seconds) switch
+    {
+        (null, { Length: var length }) => new(first, "no constants", $"given where {second} is: {length} of them", false),
+        ({ Length: var length }, null) => new(second, "no constants", $"given where {first} is: {length} of them", false),
+        ({ Length: var length }, { Length: var other }) => new(second, $"{other} constants", $"as many as {first}: {length}", length == other),
+        _ => new(first, "", "", true),
+    };
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 

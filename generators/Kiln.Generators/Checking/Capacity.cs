@@ -14,6 +14,13 @@ internal static class Capacity
         return values > MostValues ? $"{values} values a sample" : null;
     }
 
+    /// <summary>What is too much of a matrix over all values of a sample; null where it fits.</summary>
+    public static string? ExcessOfMatrix(Shape sample)
+    {
+        var side = (decimal)sample.Channels * sample.Height * sample.Width;
+        return side * side > MostWeights ? $"a matrix of {side}×{side}" : null;
+    }
+
     /// <summary>What is too much of the operations; null where they are few enough.</summary>
     public static string? Excess(IReadOnlyCollection<Node> nodes) => nodes.Count > NetworkBuilder.MostNodes ? $"{nodes.Count} operations with all before it" : null;
 

@@ -19,7 +19,7 @@ public static class Checker
         if (declaration.Layers.Count == 0 && declaration.Forward is null && !IsRefused(declaration.Findings)) findings.Add(Finding.Of(Rules.NoLayers, new Site.Model(), declaration.Type.Name));
         if (IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
 
-        findings.AddRange(Crops(declaration, input!.Shape));
+        findings.AddRange(Crops(declaration, input!.Shape).Concat(Preparations(declaration, input.Shape)));
         var network = new NetworkBuilder(input.Shape);
         var elaborator = new Elaborator(declaration, network, input.Shape, findings);
         if (elaborator.Run() is not { } result || IsRefused(findings)) return new(declaration, null, default, default, findings.ToSequence());
@@ -38,6 +38,7 @@ public static class Checker
             declaration,
             new(declaration.Type, layers.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToSequence(), unused.Select(layer => declaration.Layers[layer]).ToSequence(),
                 network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss,
+                declaration.Words.Select(word => word.Attribute).OfType<PreprocessingAttribute>().ToSequence(),
                 declaration.Words.Select(word => word.Attribute).OfType<AugmentationAttribute>().ToSequence()),
             network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
     }
@@ -76,6 +77,27 @@ public static class Checker
             };
             if ((height, width) != (input.Height, input.Width))
                 yield return Finding.Of(Rules.CropSize, new Site.ModelWord(word), declaration.Type.Name, Arguments.Name(declaration.Words[word].Attribute), $"{height}×{width}", $"{input.Height}×{input.Width}");
+        }
+    }
+
+    /// <summary>Constants that are given must be as many as the samples' channels or values, and a matrix over all values must be addressable.</summary>
+    private static IEnumerable<Finding> Preparations(ModelDeclaration declaration, Shape input)
+    {
+        for (var i = 0; i < declaration.Words.Count; i++)
+        {
+            var (word, site) = (declaration.Words[i].Attribute, new Site.ModelWord(i));
+            var (constants, per) = word switch
+            {
+                ZeroCenterAttribute zero => (zero.Mean, zero.Per),
+                StandardizeAttribute standardize => (standardize.Mean, standardize.Per),
+                MinMaxAttribute bounds => (bounds.Min, bounds.Per),
+                _ => (null, Per.Channel),
+            };
+            var wanted = per == Per.Channel ? input.Channels : input.Size;
+            if (constants is not null && constants.Length != wanted)
+                yield return Finding.Of(Rules.UnevenConstants, site, declaration.Type.Name, Arguments.Name(word), $"{constants.Length}", $"{input}", $"{wanted} {(per == Per.Channel ? "channels" : "values")}");
+            if (word is PcaWhitenAttribute or ZcaWhitenAttribute && Capacity.ExcessOfMatrix(input) is { } excess)
+                yield return Finding.Of(Rules.TooLarge, site, $"'{declaration.Type.Name}'", Arguments.Name(word), excess);
         }
     }
 

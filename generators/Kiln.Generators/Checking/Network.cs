@@ -11,10 +11,11 @@ namespace Kiln.Generators.Checking;
 /// <param name="Parameters">What it learns, in the order of PyTorch's <c>parameters()</c>.</param>
 /// <param name="Buffers">What it keeps.</param>
 /// <param name="Loss">What training minimises, if declared.</param>
+/// <param name="Preprocessing">What is done to every sample before the network sees it, in the order of declaration.</param>
 /// <param name="Augmentations">How images are changed in training, in the order of declaration.</param>
 public sealed record Network(
     TypeIdentity Type, Sequence<CheckedLayer> Layers, Sequence<LayerDeclaration> Unused, Sequence<Node> Nodes, int Result, Sequence<Parameter> Parameters, Sequence<NamedBuffer> Buffers, LossAttribute? Loss,
-    Sequence<AugmentationAttribute> Augmentations)
+    Sequence<PreprocessingAttribute> Preprocessing, Sequence<AugmentationAttribute> Augmentations)
 {
     /// <summary>The shape of a sample.</summary>
     public Shape Input => Nodes[0].Shape;

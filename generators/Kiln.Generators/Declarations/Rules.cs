@@ -95,6 +95,9 @@ public static class Rules
     public static readonly Rule CropSize = Shape("KILN110", "A crop gives what the network takes",
         "'{0}': {1} gives images of {2}, but the network takes {3}: crop to the size of the input");
 
+    public static readonly Rule UnevenConstants = Shape("KILN111", "A preprocessing has as many constants as it needs",
+        "'{0}': {1} has {2} of each constant, but a sample of {3} has {4}: give one for each, or none and let them be fitted");
+
     public static readonly Rule ZeroWeights = Practice("KILN201", Weight.Warning, "Weights that start at zero",
         "{0} starts with all weights zero: every unit then computes and learns the same; use He, Xavier or FanIn");
 

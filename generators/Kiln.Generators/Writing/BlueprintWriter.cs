@@ -16,6 +16,7 @@ internal static class BlueprintWriter
             text.Line($"Input = {Literal.Of(network.Input)},");
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = {Write(loss)},");
+            if (network.Preprocessing.Count > 0) List("Preprocessing", network.Preprocessing.Select(Write));
             if (network.Augmentations.Count > 0) List("Augmentations", network.Augmentations.Select(Write));
             List("Layers", network.Layers.Select(Layer));
             List("Parts", Parts(network));
@@ -61,12 +62,22 @@ internal static class BlueprintWriter
     };
 
     // an argument stands in the property of its name
-    private static string Write(AugmentationAttribute word)
+    private static string Write(WordAttribute word)
     {
         var type = word.GetType();
         var arguments = type.GetConstructors().Single().GetParameters().Select(parameter => type.GetProperty(char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1))!.GetValue(word));
-        return $"new {type.Name}({string.Join(", ", arguments.Select(argument => argument is int whole ? Literal.Of(whole) : Literal.Of((double)argument!)))})";
+        return $"new {type.Name}({string.Join(", ", arguments.Select(Write))})";
     }
+
+    private static string Write(object? argument) => argument switch
+    {
+        null => "null",
+        int whole => Literal.Of(whole),
+        double number => Literal.Of(number),
+        Enum choice => $"{choice.GetType().Name}.{choice}",
+        double[] numbers => $"[{string.Join(", ", numbers.Select(Literal.Of))}]",
+        _ => throw new ArgumentOutOfRangeException(nameof(argument), argument, "an argument that cannot be written"),
+    };
 
     private static string Write(Start start) => start switch
     {

@@ -20,6 +20,9 @@ public sealed record Blueprint
     /// <summary>What training minimises; null where the class does not declare a loss.</summary>
     public LossAttribute? Loss { get; init; }
 
+    /// <summary>What is done to every sample before the network sees it, in the order of declaration.</summary>
+    public ImmutableArray<PreprocessingAttribute> Preprocessing { get; init; } = [];
+
     /// <summary>How images are changed in training, in the order of declaration.</summary>
     public ImmutableArray<AugmentationAttribute> Augmentations { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Kiln.Kernels;
 using Kiln.Native;
+using Kiln.Preprocessing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,6 +24,7 @@ public abstract class Model : Module<Tensor, Tensor>
     private readonly BackwardMail mail = new();
     private readonly Tensor[] kept;
     private readonly Parameter[] learned;
+    private readonly PreprocessingState preprocessing;
     private bool isFusable = true;
     private long portableStep;
 
@@ -37,8 +39,10 @@ public abstract class Model : Module<Tensor, Tensor>
         runner = new(network, seed);
         learned = ParameterArena.Build(Blueprint, seed);
         kept = ParameterArena.BuildBuffers(Blueprint);
+        preprocessing = new(Blueprint.Preprocessing, Blueprint.Input);
         for (var i = 0; i < learned.Length; i++) register_parameter(Blueprint.Parameters[i].Name, learned[i]);
         for (var i = 0; i < kept.Length; i++) register_buffer(Blueprint.Buffers[i].Name, kept[i]);
+        foreach (var name in preprocessing.Names) register_buffer(name, preprocessing[name]);
     }
 
     /// <summary>What the compiler knows of the network.</summary>
@@ -51,6 +55,9 @@ public abstract class Model : Module<Tensor, Tensor>
     /// <summary>The fused code, for training loops of Kiln's own.</summary>
     internal CompiledNetwork Network => network;
 
+    /// <summary>The declared preprocessing and its constants.</summary>
+    internal PreprocessingState Preprocessing => preprocessing;
+
     /// <summary>Steps of training so far: what random draws depend on beside the seed.</summary>
     internal long Steps { get; set; }
 
@@ -58,16 +65,29 @@ public abstract class Model : Module<Tensor, Tensor>
     internal bool RunsPortable { get; set; }
 
     /// <summary>Computes the network's result for a batch.</summary>
-    /// <param name="input">Samples × channels × height × width, or samples × features for a flat input; of the parameters' own type and device.</param>
+    /// <param name="input">
+    /// Samples × channels × height × width, or samples × features for a flat input; of the parameters' own type and device, as they come: declared
+    /// preprocessing is done here.
+    /// </param>
     /// <returns>Samples × the network's output shape.</returns>
     /// <exception cref="ArgumentException">The input has another shape, type or device; the message names both.</exception>
-    /// <exception cref="InvalidOperationException">An earlier backward pass failed; the message and the inner exception say how.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An earlier backward pass failed; the message and the inner exception say how. Or preprocessing is declared and not fitted yet.
+    /// </exception>
     /// <example><code>var scores = net.forward(images);</code></example>
     public override Tensor forward(Tensor input)
     {
         mail.Open();
         InputCheck.Run(Blueprint, input, learned.Length > 0 ? learned[0] : null, training);
+        if (preprocessing.IsEmpty) return Compute(input);
 
+        CheckFitted();
+        using var prepared = preprocessing.Apply(input);
+        return Compute(prepared);
+    }
+
+    private Tensor Compute(Tensor input)
+    {
         var samples = (int)input.size(0);
         if (RunsPortable || !isFusable || samples == 0 || !FusedRunner.Takes(input)) return RunPortable(input);
 
@@ -85,11 +105,22 @@ public abstract class Model : Module<Tensor, Tensor>
 
     /// <summary>The network as it is now, ready to predict: an immutable snapshot for any number of threads, packed and folded, that needs no libtorch.</summary>
     /// <returns>The snapshot, to be disposed.</returns>
-    /// <exception cref="InvalidOperationException">The parameters are not contiguous float32 on the CPU.</exception>
+    /// <exception cref="InvalidOperationException">The parameters are not contiguous float32 on the CPU, or declared preprocessing is not fitted yet.</exception>
     /// <example><code>using var predictor = net.Predictor(); var scores = predictor.Predict(image);</code></example>
-    public Predictor Predictor() => isFusable
-        ? new(network, Source)
-        : throw new InvalidOperationException($"{Blueprint.Name} has parameters that are not contiguous float32 on the CPU, which a predictor is made of: bring them there, as in net.to(torch.CPU).to(torch.float32).");
+    public Predictor Predictor()
+    {
+        CheckFitted();
+        return isFusable
+            ? new(network, Source, preprocessing.Snapshot())
+            : throw new InvalidOperationException($"{Blueprint.Name} has parameters that are not contiguous float32 on the CPU, which a predictor is made of: bring them there, as in net.to(torch.CPU).to(torch.float32).");
+    }
+
+    /// <summary>Refuses a network whose preprocessing has no constants yet.</summary>
+    internal void CheckFitted()
+    {
+        if (preprocessing.Unfitted is { } word)
+            throw new InvalidOperationException($"{Blueprint.Name} declares {word}, whose constants are fitted on training data and are not there yet: call net.FitPreprocessing(data), train with net.Fit, load a trained network, or give the constants in the declaration.");
+    }
 
     /// <summary>What the network is, layer by layer: shapes, parameters, work and memory. Its text is a table.</summary>
     /// <returns>The summary of this moment: which parameters are frozen may change.</returns>
@@ -212,6 +243,7 @@ public abstract class Model : Module<Tensor, Tensor>
         base._toEpilog(dtype, device!, non_blocking);
         for (var i = 0; i < learned.Length; i++) learned[i] = get_parameter(Blueprint.Parameters[i].Name)!;
         for (var i = 0; i < kept.Length; i++) kept[i] = get_buffer(Blueprint.Buffers[i].Name)!;
+        foreach (var name in preprocessing.Names) preprocessing[name] = get_buffer(name)!;
         isFusable = learned.All(Fits) && kept.Where((_, i) => !Blueprint.Buffers[i].IsCounter).All(Fits);
 
         static bool Fits(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();

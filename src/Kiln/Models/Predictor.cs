@@ -1,3 +1,6 @@
+using System.Buffers;
+using Kiln.Preprocessing;
+
 namespace Kiln.Models;
 
 /// <summary>
@@ -16,10 +19,12 @@ public sealed class Predictor : IDisposable
     private readonly CompiledNetwork network;
     private readonly PackedWeights folded;
     private readonly WorkspacePool workspaces;
+    private readonly Preprocessor preprocessing;
     private bool disposed;
 
-    internal Predictor(CompiledNetwork network, ParameterSource source)
+    internal Predictor(CompiledNetwork network, ParameterSource source, Preprocessor preprocessing)
     {
+        this.preprocessing = preprocessing;
         this.network = network;
         folded = new(network.Blueprint);
         workspaces = new(network.Blueprint.Evaluation);
@@ -49,12 +54,12 @@ public sealed class Predictor : IDisposable
     }
 
     /// <summary>Predicts a batch into memory of the caller's: nothing is allocated.</summary>
-    /// <param name="samples">The samples one after the other, each as channels × height × width.</param>
+    /// <param name="samples">The samples one after the other, each as channels × height × width, as they come: declared preprocessing is done here.</param>
     /// <param name="results">Where the results go, one after the other.</param>
     /// <exception cref="ArgumentException">The samples are not whole ones, or there is not room for exactly their results.</exception>
     /// <exception cref="ObjectDisposedException">The predictor is disposed.</exception>
     /// <example><code>predictor.Predict(images, scores);</code></example>
-    public unsafe void Predict(ReadOnlySpan<float> samples, Span<float> results)
+    public void Predict(ReadOnlySpan<float> samples, Span<float> results)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         var (count, rest) = Math.DivRem(samples.Length, Input.Size);
@@ -63,7 +68,21 @@ public sealed class Predictor : IDisposable
         if (results.Length != (long)count * Output.Size)
             throw new ArgumentException($"{network.Blueprint.Name} gives {Output.Size} numbers for each of {count} samples, but got room for {results.Length}: give room for {(long)count * Output.Size}.", nameof(results));
         if (count == 0) return;
+        if (preprocessing.IsEmpty)
+        {
+            Run(count, samples, results);
+            return;
+        }
 
+        var prepared = ArrayPool<float>.Shared.Rent(samples.Length);
+        samples.CopyTo(prepared);
+        preprocessing.Apply(prepared.AsSpan(0, samples.Length));
+        Run(count, prepared.AsSpan(0, samples.Length), results);
+        ArrayPool<float>.Shared.Return(prepared);
+    }
+
+    private unsafe void Run(int count, ReadOnlySpan<float> samples, Span<float> results)
+    {
         var workspace = workspaces.Rent(count);
         var pass = workspace.Pass(count, folded.Weights, default, folded.State, seed: 0, step: 0);
         fixed (float* from = samples) network.TakeInputForEvaluation(pass, from);

@@ -14,8 +14,7 @@ internal static class Fitness
             throw new InvalidOperationException($"{blueprint.Name} declares no loss, so it can be run but not fitted or evaluated: put a loss such as [CrossEntropy] on the class.");
         if (!model.IsFusable)
             throw new InvalidOperationException($"{blueprint.Name} must lie on the CPU in float32 to be fitted or evaluated by its fused code: bring it back with net.to(torch.CPU).to(torch.float32), or train it by autograd.");
-        if (data.Count == 0) throw new ArgumentException($"{blueprint.Name} got no samples: the dataset is empty.", name);
-        if (data.Shape != blueprint.Input) throw new ArgumentException($"{blueprint.Name} takes samples of {blueprint.Input}, but the dataset holds samples of {data.Shape}.", name);
+        CheckShape(model, data, name);
 
         switch (loss, data.Targets)
         {
@@ -45,6 +44,14 @@ internal static class Fitness
             default:
                 throw new ArgumentException($"{blueprint.Name} is trained with {Name(loss)}, which takes {blueprint.Output.Size} values for each sample, but the dataset's targets are {data.Targets}.", name);
         }
+    }
+
+    /// <summary>Checks that there are samples, of the shape that a network takes.</summary>
+    public static void CheckShape(Model model, Dataset data, string name)
+    {
+        var blueprint = model.Blueprint;
+        if (data.Count == 0) throw new ArgumentException($"{blueprint.Name} got no samples: the dataset is empty.", name);
+        if (data.Shape != blueprint.Input) throw new ArgumentException($"{blueprint.Name} takes samples of {blueprint.Input}, but the dataset holds samples of {data.Shape}.", name);
     }
 
     /// <summary>What a sample of each class counts for in a run; empty where each counts for 1.</summary>

@@ -23,6 +23,18 @@ public static class Fitting
         /// <example><code>foreach (var epoch in net.Fit(train, new Recipe(new Sgd(0.1)))) Console.WriteLine(epoch.Training.Loss);</code></example>
         public Run Fit(Dataset training, Recipe recipe) => model.Fit(training, null, recipe);
 
+        /// <summary>Fits the declared preprocessing on training data: a pass over them for each word whose constants are not given.</summary>
+        /// <remarks><c>Fit</c> does so by itself for a network that is not fitted yet, and leaves the constants of one that is.</remarks>
+        /// <param name="training">The training data.</param>
+        /// <exception cref="ArgumentException">The data have another shape than the network takes, or are empty.</exception>
+        /// <example><code>net.FitPreprocessing(train); var scores = net.forward(images);</code></example>
+        public void FitPreprocessing(Dataset training)
+        {
+            ArgumentNullException.ThrowIfNull(training);
+            Fitness.CheckShape(model, training, nameof(training));
+            model.Preprocessing.Fit(training);
+        }
+
         /// <summary>Trains the network by its fused code, and looks at the validation data after each epoch.</summary>
         /// <param name="training">What it learns from.</param>
         /// <param name="validation">What it is measured on while it learns; null for nothing.</param>
@@ -46,21 +58,25 @@ public static class Fitting
         /// <param name="data">What it is measured on.</param>
         /// <returns>Mean loss and accuracy.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
-        /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
+        /// <exception cref="InvalidOperationException">The network declares no loss, does not lie on the CPU in float32, or declares preprocessing that is not fitted yet.</exception>
         /// <example><code>Console.WriteLine($"test accuracy: {net.Evaluate(test).Accuracy:F4}");</code></example>
         public Scores Evaluate(Dataset data)
         {
             ArgumentNullException.ThrowIfNull(data);
             Fitness.Check(model, data, nameof(data));
+            model.CheckFitted();
             using var arena = new EvaluationArena(model, Math.Min(EvaluationBatch, data.Count), Fitness.Weights(model));
             Team.Threads = get_num_threads();
             arena.Load();
-            return Measure(arena, data, model.Blueprint.Loss!);
+            return Measure(arena, new(data, model.Preprocessing.Snapshot()), model.Blueprint.Loss!);
         }
     }
 
     private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights, Augmenter? augmenter)
     {
+        if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training);
+        var preprocessing = model.Preprocessing.Snapshot();
+        var (inflow, checking) = (new Inflow(training, preprocessing, augmenter), validation is null ? null : new Inflow(validation, preprocessing));
         var loss = model.Blueprint.Loss!;
         using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
         using var measuring = validation is null ? null : new EvaluationArena(model, Math.Min(EvaluationBatch, validation.Count), weights);
@@ -73,14 +89,14 @@ public static class Fitting
             foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1))
             {
                 if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
-                taken.Add(Take(arena, training, augmenter, batch.Span, loss, recipe, number, steps++, losses));
+                taken.Add(Take(arena, inflow, batch.Span, loss, recipe, number, steps++, losses));
             }
 
             Scores? validated = null;
-            if (validation is not null)
+            if (checking is not null)
             {
                 measuring!.Load(arena.Packed);
-                validated = Measure(measuring, validation, loss);
+                validated = Measure(measuring, checking, loss);
             }
 
             arena.WriteBack();
@@ -91,27 +107,26 @@ public static class Fitting
         }
     }
 
-    private static Step Take(WorkingArena arena, Dataset data, Augmenter? augmenter, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
+    private static Step Take(WorkingArena arena, Inflow inflow, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
     {
-        if (augmenter is null) Filling.Fill(data, batch, arena.Batch, loss);
-        else Filling.Fill(data, batch, arena.Batch, loss, augmenter, epoch);
+        inflow.Fill(batch, arena.Batch, loss, epoch);
         arena.Differentiate(batch.Length);
 
-        var total = recipe.Steps(data.Count);
+        var total = recipe.Steps(inflow.Data.Count);
         var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(step, total, losses)) ?? 1);
         var penalty = recipe.Optimizer.Move(arena, rate, step + 1);
-        var scores = Filling.Tally(arena.Batch, batch.Length, loss).Mean;
+        var scores = Inflow.Tally(arena.Batch, batch.Length, loss).Mean;
         return new(epoch, step + 1, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
     }
 
-    private static Scores Measure(EvaluationArena arena, Dataset data, LossAttribute loss)
+    private static Scores Measure(EvaluationArena arena, Inflow inflow, LossAttribute loss)
     {
         var tally = default(Tally);
-        foreach (var batch in Batches.Of(data.Count, EvaluationBatch))
+        foreach (var batch in Batches.Of(inflow.Data.Count, EvaluationBatch))
         {
-            Filling.Fill(data, batch.Span, arena.Batch, loss);
+            inflow.Fill(batch.Span, arena.Batch, loss);
             arena.Score(batch.Length);
-            tally += Filling.Tally(arena.Batch, batch.Length, loss);
+            tally += Inflow.Tally(arena.Batch, batch.Length, loss);
         }
 
         return tally.Mean;

@@ -63,6 +63,14 @@ public class ArgumentRulesTests
     [InlineData("Input(3, 8, 8), [|FancyPca(double.NaN)|]", "FancyPca has std NaN", "finite and at least 0")]
     [InlineData("Input(3, 8, 8), [|Cutout(0)|]", "Cutout has size 0", "between 1 and 32767")]
     [InlineData("Input(3, 8, 8), [|Cutout(4, fill: double.NaN)|]", "Cutout has fill NaN", "finite")]
+    [InlineData("Input(3, 8, 8), [|ZeroCenter(mean: [0, double.NaN, 0])|]", "ZeroCenter has mean NaN", "finite")]
+    [InlineData("Input(3, 8, 8), [|Standardize(mean: [0, 0, 0], std: [1, 0, 1])|]", "Standardize has std 0", "above 0")]
+    [InlineData("Input(3, 8, 8), [|Standardize(mean: [0, 0, 0])|]", "Standardize has std no constants", "given where mean is: 3 of them")]
+    [InlineData("Input(3, 8, 8), [|Standardize(std: [1, 1, 1])|]", "Standardize has mean no constants", "given where std is: 3 of them")]
+    [InlineData("Input(3, 8, 8), [|MinMax(Per.Channel, [0, 0, 0], [1, 1])|]", "MinMax has max 2 constants", "as many as min: 3")]
+    [InlineData("Input(3, 8, 8), [|MinMax(Per.Channel, [0, 2, 0], [1, 1, 1])|]", "MinMax has max 1", "at least min, 2")]
+    [InlineData("Input(3, 8, 8), [|PcaWhiten(0)|]", "PcaWhiten has epsilon 0", "above 0")]
+    [InlineData("Input(3, 8, 8), [|ZcaWhiten(double.NaN)|]", "ZcaWhiten has epsilon NaN", "above 0")]
     public void On_a_class(string words, string fault, string range) =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Only { get; }", words).IsRefused("KILN009", "'Net'", fault, range);
 }

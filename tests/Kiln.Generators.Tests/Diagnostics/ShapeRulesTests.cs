@@ -108,4 +108,18 @@ public class ShapeRulesTests
     [InlineData("HorizontalFlip, [|RandomResizedCrop(224)|]", "RandomResizedCrop gives images of 224×224", "takes 8×8")]
     public void A_crop_of_another_size_than_the_input(string words, string crop, string input) =>
         Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", $"Input(3, 8, 8), {words}").IsRefused("KILN110", "'Net'", crop, input, "size of the input");
+
+    [Theory, Trait(Rule, "KILN111")]
+    [InlineData("[|ZeroCenter(mean: [0.5])|]", "ZeroCenter has 1 of each constant", "3 channels")]
+    [InlineData("[|Standardize(mean: [0.5, 0.5], std: [1, 1])|]", "Standardize has 2 of each constant", "3 channels")]
+    [InlineData("[|Standardize(Per.Element, mean: [0.5, 0.5, 0.5], std: [1, 1, 1])|]", "Standardize has 3 of each constant", "192 values")]
+    [InlineData("HorizontalFlip, [|MinMax(Per.Channel, [0, 0], [1, 1])|]", "MinMax has 2 of each constant", "3 channels")]
+    public void Constants_of_another_number_than_the_input_needs(string words, string given, string wanted) =>
+        Declaration.OfLayers("[Linear(10)] public partial Layer Scores { get; }", $"Input(3, 8, 8), {words}").IsRefused("KILN111", "'Net'", given, "a sample of 3×8×8", wanted, "let them be fitted");
+
+    [Theory, Trait(Rule, "KILN106")]
+    [InlineData("[|ZcaWhiten|]")]
+    [InlineData("[|PcaWhiten|]")]
+    public void A_whitening_whose_matrix_could_not_be_addressed(string word) =>
+        Declaration.OfLayers("[GlobalAvgPool, Linear(10)] public partial Layer Scores { get; }", $"Input(3, 224, 224), {word}").IsRefused("KILN106", "a matrix of 150528×150528");
 }

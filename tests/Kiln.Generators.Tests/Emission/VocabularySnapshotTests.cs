@@ -6,7 +6,7 @@ namespace Kiln.Generators.Tests.Emission;
 
 /// <summary>
 /// What is written for every word of the vocabulary, by itself: the portable form, the regions and the loss for one that computes, what the
-/// network knows of itself for one that says how weights start or are held back, or how images are augmented. How to accept a change is told in tests/Verify.StandIn/README.md.
+/// network knows of itself for one that says how weights start or are held back, or how samples are prepared and augmented. How to accept a change is told in tests/Verify.StandIn/README.md.
 /// </summary>
 [UsesVerify]
 public class VocabularySnapshotTests
@@ -55,6 +55,11 @@ public class VocabularySnapshotTests
         ["L2"] = ("Input(8)", "Linear(3), L2(0.001)"),
         ["ElasticNet"] = ("Input(8)", "Linear(3), ElasticNet(0.001, 0.002)"),
         ["MaxNorm"] = ("Input(8)", "Linear(3), MaxNorm(3)"),
+        ["ZeroCenter"] = ("Input(3, 4, 4), ZeroCenter(Per.Element)", "Linear(3)"),
+        ["Standardize"] = ("Input(3, 4, 4), Standardize(mean: [0.5, 0.25, 0.5], std: [0.25, 0.25, 0.2])", "Linear(3)"),
+        ["MinMax"] = ("Input(8), MinMax", "Linear(3)"),
+        ["PcaWhiten"] = ("Input(3, 4, 4), PcaWhiten", "Linear(3)"),
+        ["ZcaWhiten"] = ("Input(3, 4, 4), ZcaWhiten(0.1)", "Linear(3)"),
         ["HorizontalFlip"] = ("Input(3, 4, 4), HorizontalFlip", "Linear(3)"),
         ["VerticalFlip"] = ("Input(3, 4, 4), VerticalFlip", "Linear(3)"),
         ["RandomCrop"] = ("Input(3, 4, 6), RandomCrop(4, padding: 1, width: 6)", "Linear(3)"),
@@ -69,7 +74,7 @@ public class VocabularySnapshotTests
 
     public static TheoryData<string> Words => [.. Kinds.SelectMany(WordsOf).Order(StringComparer.Ordinal)];
 
-    private static readonly Type[] Kinds = [typeof(PartAttribute), typeof(LossAttribute), typeof(InitializerAttribute), typeof(RegularizerAttribute), typeof(AugmentationAttribute)];
+    private static readonly Type[] Kinds = [typeof(PartAttribute), typeof(LossAttribute), typeof(InitializerAttribute), typeof(RegularizerAttribute), typeof(PreprocessingAttribute), typeof(AugmentationAttribute)];
 
     [Theory, MemberData(nameof(Words))]
     public Task What_is_written_for_a_word(string word)

@@ -1,7 +1,9 @@
 using System.Reflection;
+using Kiln.Data;
 using Kiln.Models;
 using Kiln.Testing;
 using Kiln.Tests.Gradients;
+using Kiln.Training;
 using Microsoft.CodeAnalysis;
 
 namespace Kiln.Tests.Fuzzing;
@@ -49,7 +51,16 @@ sealed class DeclaredNetworks
         var blueprint = Blueprint(name);
         long[] sample = blueprint.Input.IsFlat ? [blueprint.Input.Channels] : [blueprint.Input.Channels, blueprint.Input.Height, blueprint.Input.Width];
         const int batch = 3;
-        return new(batch, seed => CompiledStacks.Unsettle((Model)Activator.CreateInstance(Class(name), (long)seed)!, seed), stream => Numbers.Uniform([batch, .. sample], stream));
+        return new(batch, seed => Fitted(CompiledStacks.Unsettle((Model)Activator.CreateInstance(Class(name), (long)seed)!, seed)), stream => Numbers.Uniform([batch, .. sample], stream));
+    }
+
+    // preprocessing has its constants from samples like those that follow
+    private static Model Fitted(Model net)
+    {
+        const int samples = 8;
+        using var drawn = Numbers.Uniform([samples, net.Blueprint.Input.Size], 77);
+        net.FitPreprocessing(Dataset.FromFloats(net.Blueprint.Input, drawn.data<float>().ToArray(), new int[samples], ["drawn"]));
+        return net;
     }
 
     private bool IsSmall(string name) => Blueprint(name) is var blueprint && blueprint.Weights <= Large && blueprint.Training.PerSample <= Large;

@@ -31,7 +31,7 @@ sealed class Wiring
 
     /// <summary>The network up to a node.</summary>
     public Network Network(int result, compiler::Kiln.LossAttribute? loss = null, string name = "Net") => new(
-        new("", Sequence.Of($"class {name}"), name), default, default, nodes.Take(result + 1).ToSequence(), result, parameters.ToSequence(), buffers.ToSequence(), loss, default);
+        new("", Sequence.Of($"class {name}"), name), default, default, nodes.Take(result + 1).ToSequence(), result, parameters.ToSequence(), buffers.ToSequence(), loss, default, default);
 
     public int Conv(int from, int channels, int kernel, int stride = 1, int? padding = null, int dilation = 1, int groups = 1, bool bias = true)
     {
