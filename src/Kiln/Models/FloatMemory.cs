@@ -11,10 +11,14 @@ internal sealed unsafe class FloatMemory : SafeHandle
     /// <summary>Memory for so many floats. The system hands out zero pages, which cost nothing until they are touched.</summary>
     public FloatMemory(long count) : base(0, ownsHandle: true)
     {
+        Length = count;
         bytes = Math.Max(1, count) * sizeof(float) + 64;
         SetHandle((nint)NativeMemory.AllocZeroed((nuint)bytes));
         GC.AddMemoryPressure(bytes);
     }
+
+    /// <summary>How many floats it has.</summary>
+    public long Length { get; }
 
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;

@@ -82,6 +82,30 @@ internal sealed unsafe class WorkingArena : IDisposable
         batches = 0;
     }
 
+    /// <summary>What the optimizer remembers, in PyTorch's order: for each of its memories, for each parameter.</summary>
+    public float[][][] Memories() => [.. new[] { firsts, seconds }.Where(memory => memory.Length > 0).Select(memory => Array.ConvertAll(blueprint.Parameters.ToArray(), parameter => Natural(memory, parameter)))];
+
+    /// <summary>Takes over what an optimizer remembered.</summary>
+    /// <param name="memories">What <see cref="Memories"/> gave.</param>
+    public void Recall(float[][][] memories)
+    {
+        foreach (var (memory, kept) in new[] { firsts, seconds }.Zip(memories))
+            for (var i = 0; i < blueprint.Parameters.Length; i++)
+                fixed (float* natural = kept[i]) PackedWeights.Pack(blueprint.Parameters[i], natural, memory.Start + blueprint.Parameters[i].Offset);
+    }
+
+    /// <summary>The first parameter with a number that is not finite, in itself or in its gradient; null where all are finite.</summary>
+    public string? Broken() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(gradients.Start, parameter) || !IsFinite(packed.Weights, parameter))?.Name;
+
+    private static bool IsFinite(Floats start, ParameterBlueprint parameter) => !new ReadOnlySpan<float>(start + parameter.Offset, parameter.Packed).ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
+
+    private static float[] Natural(FloatMemory memory, ParameterBlueprint parameter)
+    {
+        var natural = new float[parameter.Size];
+        fixed (float* to = natural) PackedWeights.Unpack(parameter, memory.Start + parameter.Offset, to);
+        return natural;
+    }
+
     public void Dispose()
     {
         workspace.Dispose();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kiln.Augmentation;
 using Kiln.Data;
 using Kiln.Kernels;
@@ -10,18 +9,17 @@ namespace Kiln.Training;
 /// <summary>Trains and evaluates networks.</summary>
 public static class Fitting
 {
-    private const int EvaluationBatch = 256;
-
     extension(Model model)
     {
         /// <summary>Trains the network by its fused code: the short way, without autograd's graph.</summary>
         /// <param name="training">What it learns from.</param>
         /// <param name="recipe">How.</param>
-        /// <returns>The run, not yet started.</returns>
+        /// <param name="cancellation">Ends the run between two batches, by an <see cref="OperationCanceledException"/>; the network has the weights of the last one.</param>
+        /// <returns>The run, not yet started. It ends by a <see cref="DivergedException"/> where the loss is no longer a number.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
         /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
         /// <example><code>foreach (var epoch in net.Fit(train, new Recipe(new Sgd(0.1)))) Console.WriteLine(epoch.Training.Loss);</code></example>
-        public Run Fit(Dataset training, Recipe recipe) => model.Fit(training, null, recipe);
+        public Run Fit(Dataset training, Recipe recipe, CancellationToken cancellation = default) => model.Fit(training, null, recipe, cancellation);
 
         /// <summary>Fits the declared preprocessing on training data: a pass over them for each word whose constants are not given.</summary>
         /// <remarks><c>Fit</c> does so by itself for a network that is not fitted yet, and leaves the constants of one that is.</remarks>
@@ -39,11 +37,12 @@ public static class Fitting
         /// <param name="training">What it learns from.</param>
         /// <param name="validation">What it is measured on while it learns; null for nothing.</param>
         /// <param name="recipe">How.</param>
-        /// <returns>The run, not yet started.</returns>
+        /// <param name="cancellation">Ends the run between two batches, by an <see cref="OperationCanceledException"/>; the network has the weights of the last one.</param>
+        /// <returns>The run, not yet started. It ends by a <see cref="DivergedException"/> where the loss is no longer a number.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
         /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
         /// <example><code>var best = net.Fit(train, validation, recipe).KeepBest().MinBy(epoch => epoch.Validation!.Loss);</code></example>
-        public Run Fit(Dataset training, Dataset? validation, Recipe recipe)
+        public Run Fit(Dataset training, Dataset? validation, Recipe recipe, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(training);
             ArgumentNullException.ThrowIfNull(recipe);
@@ -51,7 +50,7 @@ public static class Fitting
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
             var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, recipe.Seed) : null;
-            return new(model, recipe, Epochs(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter));
+            return new(new(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter, cancellation));
         }
 
         /// <summary>Measures the network as it stands: running statistics, nothing dropped.</summary>
@@ -65,76 +64,9 @@ public static class Fitting
             ArgumentNullException.ThrowIfNull(data);
             Fitness.Check(model, data, nameof(data));
             model.CheckFitted();
-            using var arena = new EvaluationArena(model, Math.Min(EvaluationBatch, data.Count), Fitness.Weights(model));
             Team.Threads = get_num_threads();
-            arena.Load();
-            return Measure(arena, new(data, model.Preprocessing.Snapshot()), model.Blueprint.Loss!);
+            using var measuring = new Measuring(model, new(data, model.Preprocessing.Snapshot()), Fitness.Weights(model));
+            return measuring.Measure();
         }
-    }
-
-    private static IEnumerable<Epoch> Epochs(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights, Augmenter? augmenter)
-    {
-        if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training);
-        var preprocessing = model.Preprocessing.Snapshot();
-        var (inflow, checking) = (new Inflow(training, preprocessing, augmenter), validation is null ? null : new Inflow(validation, preprocessing));
-        var loss = model.Blueprint.Loss!;
-        using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
-        using var measuring = validation is null ? null : new EvaluationArena(model, Math.Min(EvaluationBatch, validation.Count), weights);
-        var (losses, steps, clock) = (new List<double>(), 0, new Stopwatch());
-        for (var number = 1; number <= recipe.Epochs; number++)
-        {
-            clock.Restart();
-            Team.Threads = get_num_threads();
-            var taken = new List<Step>();
-            foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1))
-            {
-                if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
-                taken.Add(Take(arena, inflow, batch.Span, loss, recipe, number, steps++, losses));
-            }
-
-            Scores? validated = null;
-            if (checking is not null)
-            {
-                measuring!.Load(arena.Packed);
-                validated = Measure(measuring, checking, loss);
-            }
-
-            arena.WriteBack();
-            clock.Stop();
-            var trained = Mean(taken);
-            losses.Add((validated ?? trained).Loss);
-            yield return new(number, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, [.. taken]);
-        }
-    }
-
-    private static Step Take(WorkingArena arena, Inflow inflow, ReadOnlySpan<int> batch, LossAttribute loss, Recipe recipe, int epoch, int step, IReadOnlyList<double> losses)
-    {
-        inflow.Fill(batch, arena.Batch, loss, epoch);
-        arena.Differentiate(batch.Length);
-
-        var total = recipe.Steps(inflow.Data.Count);
-        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(step, total, losses)) ?? 1);
-        var penalty = recipe.Optimizer.Move(arena, rate, step + 1);
-        var scores = Inflow.Tally(arena.Batch, batch.Length, loss).Mean;
-        return new(epoch, step + 1, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
-    }
-
-    private static Scores Measure(EvaluationArena arena, Inflow inflow, LossAttribute loss)
-    {
-        var tally = default(Tally);
-        foreach (var batch in Batches.Of(inflow.Data.Count, EvaluationBatch))
-        {
-            inflow.Fill(batch.Span, arena.Batch, loss);
-            arena.Score(batch.Length);
-            tally += Inflow.Tally(arena.Batch, batch.Length, loss);
-        }
-
-        return tally.Mean;
-    }
-
-    private static Scores Mean(IReadOnlyList<Step> steps)
-    {
-        var samples = steps.Sum(step => step.Samples);
-        return new(steps.Sum(step => step.Loss * step.Samples) / samples, steps.Sum(step => step.Accuracy * step.Samples) / samples, samples);
     }
 }

@@ -13,20 +13,43 @@ public sealed class Run : IEnumerable<Epoch>
     private readonly IEnumerable<Epoch> epochs;
     private int started;
 
-    internal Run(Model model, Recipe recipe, IEnumerable<Epoch> epochs) => (Model, Recipe, this.epochs) = (model, recipe, epochs);
+    internal Run(Course course) : this(course, course.Moments().OfType<Moment.Finished>().Select(moment => moment.Epoch))
+    {
+    }
+
+    private Run(Course course, IEnumerable<Epoch> epochs) => (Course, this.epochs) = (course, epochs);
 
     /// <summary>The network that is trained.</summary>
-    public Model Model { get; }
+    public Model Model => Course.Model;
 
     /// <summary>How it is trained.</summary>
-    public Recipe Recipe { get; }
+    public Recipe Recipe => Course.Recipe;
+
+    /// <summary>
+    /// The run step by step, in place of epoch by epoch: it can be enumerated in one of the two ways, once. What acts on epochs, such as <c>Show</c>, does
+    /// nothing here; the network takes over the weights, and is measured, at the end of each epoch.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The run was started before.</exception>
+    /// <example><code>foreach (var step in net.Fit(train, recipe).Steps) Console.WriteLine($"{step.Number}/{step.Of}: {step.Loss}");</code></example>
+    public IEnumerable<Step> Steps
+    {
+        get
+        {
+            Start();
+            foreach (var moment in Course.Moments())
+                if (moment is Moment.Stepped(var step)) yield return step;
+        }
+    }
+
+    /// <summary>What moves.</summary>
+    internal Course Course { get; }
 
     /// <summary>The same run with something done to each epoch before it is handed on.</summary>
     /// <param name="change">From epochs to epochs.</param>
     public Run Through(Func<IEnumerable<Epoch>, IEnumerable<Epoch>> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new(Model, Recipe, change(this));
+        return new(Course, change(this));
     }
 
     /// <summary>Trains to the end.</summary>
@@ -37,9 +60,17 @@ public sealed class Run : IEnumerable<Epoch>
 
     /// <summary>Starts the run.</summary>
     /// <exception cref="InvalidOperationException">It was started before: a run trains once.</exception>
-    public IEnumerator<Epoch> GetEnumerator() => Interlocked.Exchange(ref started, 1) == 0
-        ? epochs.GetEnumerator()
-        : throw new InvalidOperationException("A run trains its network once, and so can be enumerated once: keep its epochs with ToList(), or call Fit again.");
+    public IEnumerator<Epoch> GetEnumerator()
+    {
+        Start();
+        return epochs.GetEnumerator();
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Start()
+    {
+        if (Interlocked.Exchange(ref started, 1) != 0)
+            throw new InvalidOperationException("A run trains its network once, and so can be enumerated once: keep its epochs with ToList(), or call Fit again.");
+    }
 }

@@ -13,7 +13,11 @@ static class AtomicFile
         try
         {
             using (var file = File.Create(partial))
+            {
                 write(file);
+                file.Flush(flushToDisk: true); // a name must not come to stand for what is not there yet
+            }
+
             File.Move(partial, path, overwrite: true);
         }
         catch

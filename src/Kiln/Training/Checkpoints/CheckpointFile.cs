@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kiln.Models;
+using Kiln.Transfer;
+using static TorchSharp.torch;
+
+namespace Kiln.Training;
+
+/// <summary>
+/// Networks and runs as safetensors files: parameters and buffers by their own names, as other tools expect them; what an optimizer remembers behind
+/// <c>optimizer.</c>; and what is no tensor as text.
+/// </summary>
+internal static class CheckpointFile
+{
+    private const string Remembered = "optimizer.";
+
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Writes a network, and how a run stands if it is in one.</summary>
+    /// <exception cref="IOException">It cannot be written; a file of that name is as it was.</exception>
+    public static void Write(string path, Model model, Course? course)
+    {
+        using var scope = NewDisposeScope();
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = "pt",
+            ["kiln.name"] = model.Blueprint.Name,
+            ["kiln.declaration"] = string.Join('\n', DeclarationText.Structure(model.Blueprint)),
+        };
+        List<SafetensorsWriter.Entry> tensors = [.. model.state_dict().Select(entry => Entry(entry.Key, entry.Value))];
+        if (course is not null)
+        {
+            var standing = course.Capture();
+            for (var memory = 0; memory < standing.Memories.Length; memory++)
+                tensors.AddRange(model.Blueprint.Parameters.Select((parameter, i) => SafetensorsWriter.Entry.Of(NameOf(memory, parameter), parameter.Shape, standing.Memories[memory][i])));
+            metadata["kiln.training"] = string.Join('\n', RunText(course));
+            metadata["kiln.standing"] = JsonSerializer.Serialize(standing with { Memories = [] }, Json);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            SafetensorsWriter.Write(path, tensors, metadata);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The checkpoint {path} could not be written, and a file of that name is as it was: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Reads a network's parameters and buffers into it: all of them, or nothing.</summary>
+    /// <exception cref="CheckpointMismatchException">The file is of another network.</exception>
+    public static void Read(string path, Model model)
+    {
+        using var file = SafetensorsFile.Open(path);
+        Copy(Tensors(file, model), model);
+    }
+
+    /// <summary>Reads a network, and where a run of it stood, to go on from there: all of it, or nothing.</summary>
+    /// <exception cref="CheckpointMismatchException">The file is of another network or run.</exception>
+    public static void Read(string path, Course course)
+    {
+        using var file = SafetensorsFile.Open(path);
+        var model = course.Model;
+        var tensors = Tensors(file, model);
+        if (!file.Metadata.TryGetValue("kiln.standing", out var text))
+            throw new CheckpointMismatchException(path, "kind", ["it holds a network, but no run that could go on: load it with net.LoadCheckpoint"]);
+        var differences = DeclarationText.Differences(file.Metadata.GetValueOrDefault("kiln.training", "").Split('\n'), RunText(course));
+        if (differences.Count > 0) throw new CheckpointMismatchException(path, "run", differences);
+        var standing = Standing(path, text, file, course);
+        Copy(tensors, model);
+        course.From = standing;
+    }
+
+    private static Standing Standing(string path, string text, SafetensorsFile file, Course course)
+    {
+        try
+        {
+            var standing = JsonSerializer.Deserialize<Standing>(text, Json) ?? throw new JsonException("nothing is there");
+            if (standing.Losses.IsDefault || standing.Taken.IsDefault || standing.Epoch < 1 || standing.Losses.Length != standing.Epoch - 1) throw new JsonException("its figures do not fit together");
+            return standing with { Memories = [.. Enumerable.Range(0, course.Recipe.Optimizer.Memories).Select(memory => Memory(file, memory, course.Model.Blueprint))] };
+        }
+        catch (JsonException problem)
+        {
+            throw new CheckpointMismatchException(path, "version of Kiln", [$"where the run stood cannot be read: {problem.Message}"]);
+        }
+    }
+
+    private static float[][] Memory(SafetensorsFile file, int memory, Blueprint blueprint) =>
+        [.. blueprint.Parameters.Select(parameter => Floats(file, Expected(file, NameOf(memory, parameter), [.. parameter.Shape], ElementType.F32)))];
+
+    private static Dictionary<string, Tensor> Tensors(SafetensorsFile file, Model model)
+    {
+        if (file.Metadata.TryGetValue("kiln.declaration", out var declared)
+            && DeclarationText.Differences(declared.Split('\n'), DeclarationText.Structure(model.Blueprint)) is { Count: > 0 } differences)
+            throw new CheckpointMismatchException(file.Path, "network", differences);
+        var own = model.state_dict();
+        if (file.Tensors.Where(tensor => !own.ContainsKey(tensor.Name) && !tensor.Name.StartsWith(Remembered, StringComparison.Ordinal)).Select(tensor => $"{tensor.Name}: in the file, not here").ToList() is { Count: > 0 } others)
+            throw new CheckpointMismatchException(file.Path, "network", others);
+        return own.ToDictionary(entry => entry.Key, entry => entry.Value.dtype == ScalarType.Int64
+            ? tensor(BitConverter.ToInt64(file.Read(Expected(file, entry.Key, entry.Value.shape, ElementType.I64))))
+            : tensor(Floats(file, Expected(file, entry.Key, entry.Value.shape, ElementType.F32))).view(entry.Value.shape));
+    }
+
+    private static StoredTensor Expected(SafetensorsFile file, string name, long[] shape, ElementType type)
+    {
+        if (file.Find(name) is not { } stored) throw new CheckpointMismatchException(file.Path, "network", [$"{name}: here, not in the file"]);
+        return stored.Type == type && stored.Shape.AsSpan().SequenceEqual(shape)
+            ? stored
+            : throw new CheckpointMismatchException(file.Path, "network", [$"{name}: {stored.Type} [{string.Join(", ", stored.Shape)}] in the file, {type} [{string.Join(", ", shape)}] here"]);
+    }
+
+    private static void Copy(Dictionary<string, Tensor> tensors, Model model)
+    {
+        using var quiet = no_grad();
+        foreach (var (name, tensor) in model.state_dict())
+        {
+            tensor.copy_(tensors[name]);
+            tensors[name].Dispose();
+        }
+    }
+
+    private static SafetensorsWriter.Entry Entry(string name, Tensor tensor) => tensor.dtype == ScalarType.Int64
+        ? SafetensorsWriter.Entry.Of(name, tensor.item<long>())
+        : SafetensorsWriter.Entry.Of(name, tensor.shape, tensor.detach().to(ScalarType.Float32, CPU).contiguous().data<float>().ToArray());
+
+    private static float[] Floats(SafetensorsFile file, StoredTensor tensor) => MemoryMarshal.Cast<byte, float>(file.Read(tensor)).ToArray();
+
+    private static string NameOf(int memory, ParameterBlueprint parameter) => $"{Remembered}{memory}.{parameter.Name}";
+
+    // what must be the same for a run to go on as if it had never stood; how many epochs there are to be may change
+    private static IEnumerable<string> RunText(Course course)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // figures of a recipe are written by the current one
+            return
+            [
+                .. DeclarationText.Training(course.Model.Blueprint),
+                $"seed of the network: {course.Model.Seed}",
+                $"samples: {course.Samples}",
+                $"optimizer: {course.Recipe.Optimizer}",
+                $"schedule: {course.Recipe.Schedule}",
+                $"batch size: {course.Recipe.BatchSize}",
+                $"seed of the recipe: {course.Recipe.Seed}",
+            ];
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+}

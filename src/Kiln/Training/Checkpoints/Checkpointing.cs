@@ -1,0 +1,73 @@
+namespace Kiln.Training;
+
+/// <summary>Keeps runs in files, and takes them up again.</summary>
+public static class Checkpointing
+{
+    private const string Last = "last.safetensors";
+
+    private const string Best = "best.safetensors";
+
+    extension(Run run)
+    {
+        /// <summary>
+        /// Writes the run into a folder after each epoch: <c>last.safetensors</c>, and <c>best.safetensors</c> where the validation loss (the training loss
+        /// without validation) was the least so far. When the run is cancelled, it is written as it stands, in the middle of its epoch.
+        /// </summary>
+        /// <remarks>
+        /// A file is written beside the one before it, flushed to the disk, and then takes its name: whenever the process is killed, a whole file is
+        /// there. It holds parameters, buffers, preprocessing, what the optimizer remembers, and where the run stood, and can be read by anything that reads
+        /// safetensors.
+        /// </remarks>
+        /// <param name="folder">The folder; made if it is not there.</param>
+        /// <returns>The same run.</returns>
+        /// <exception cref="IOException">While the run goes on: a file cannot be written. The one before it is as it was.</exception>
+        /// <example><code>net.Fit(train, validation, recipe).Resume("runs/digits").Checkpoint("runs/digits").Finish();</code></example>
+        public Run Checkpoint(string folder)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+            return run.Through(epochs => Write(epochs, run.Course, folder));
+        }
+
+        /// <summary>
+        /// Goes on where <c>last.safetensors</c> in a folder stopped, with the bits of a run that was never interrupted; begins at the beginning where
+        /// there is none. The network takes over the file's weights at once.
+        /// </summary>
+        /// <remarks>The declaration, the data and the recipe must be those of the file; how many epochs there are to be may change.</remarks>
+        /// <param name="folder">The folder that <see cref="Checkpoint"/> wrote into.</param>
+        /// <returns>The same run.</returns>
+        /// <exception cref="CheckpointMismatchException">The file is of another network or run; the message lists what differs. Nothing was loaded.</exception>
+        /// <exception cref="Transfer.SafetensorsException">The file is broken. Nothing was loaded.</exception>
+        /// <example><code>net.Fit(train, validation, recipe).Resume("runs/digits").Checkpoint("runs/digits").Finish();</code></example>
+        public Run Resume(string folder)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+            if (Path.Combine(folder, Last) is var path && File.Exists(path)) CheckpointFile.Read(path, run.Course);
+            return run;
+        }
+    }
+
+    private static IEnumerable<Epoch> Write(IEnumerable<Epoch> epochs, Course course, string folder)
+    {
+        using var each = epochs.GetEnumerator();
+        while (Moves(each, course, folder))
+        {
+            var losses = course.Capture().Losses;
+            CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
+            if (losses[..^1].All(loss => losses[^1] < loss)) CheckpointFile.Write(Path.Combine(folder, Best), course.Model, course);
+            yield return each.Current;
+        }
+    }
+
+    private static bool Moves(IEnumerator<Epoch> each, Course course, string folder)
+    {
+        try
+        {
+            return each.MoveNext();
+        }
+        catch (OperationCanceledException) when (course.IsStanding)
+        {
+            CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
+            throw;
+        }
+    }
+}

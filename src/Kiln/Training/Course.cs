@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Kiln.Augmentation;
+using Kiln.Data;
+using Kiln.Kernels;
+using Kiln.Models;
+using static TorchSharp.torch;
+
+namespace Kiln.Training;
+
+/// <summary>
+/// A run while it happens: what moves in training stands here, at the rim. It can stand anywhere between two steps, be captured there, and
+/// go on from there, with the same bits as if it had never stood.
+/// </summary>
+internal sealed class Course(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights, Augmenter? augmenter, CancellationToken cancellation)
+{
+    private readonly LossAttribute loss = model.Blueprint.Loss!;
+    private readonly List<double> losses = [];
+    private readonly List<Step> taken = [];
+    private WorkingArena? arena;
+    private Standing? stopped;
+    private int steps;
+    private int epoch = 1;
+
+    /// <summary>The network.</summary>
+    public Model Model => model;
+
+    /// <summary>How it is trained.</summary>
+    public Recipe Recipe => recipe;
+
+    /// <summary>Samples of an epoch.</summary>
+    public int Samples => training.Count;
+
+    /// <summary>Where to go on from, if not from the beginning: set before the first step.</summary>
+    public Standing? From { get; set; }
+
+    /// <summary>Whether it stands somewhere: at the end of an epoch, or where it was cancelled.</summary>
+    public bool IsStanding => stopped is not null || arena is not null;
+
+    /// <summary>How it stands: the network itself has the weights of this moment.</summary>
+    /// <exception cref="InvalidOperationException">It does not stand anywhere.</exception>
+    public Standing Capture() => stopped ?? (arena is null
+        ? throw new InvalidOperationException("The run is not under way, so it has no standing to be captured.")
+        : new(epoch, steps, model.Steps, [.. losses], [.. taken], arena.Memories()));
+
+    /// <summary>What happens, one after the other: each step, and each epoch behind its steps.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled, between two batches; the network has the weights of the last one.</exception>
+    /// <exception cref="DivergedException">The loss is no longer a number; the network has the weights of the last epoch.</exception>
+    public IEnumerable<Moment> Moments()
+    {
+        if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training);
+        var preprocessing = model.Preprocessing.Snapshot();
+        var inflow = new Inflow(training, preprocessing, augmenter);
+        using var working = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
+        using var measuring = validation is null ? null : new Measuring(model, new(validation, preprocessing), weights);
+        Begin(working);
+        try
+        {
+            for (; epoch <= recipe.Epochs;)
+            {
+                var clock = Stopwatch.StartNew();
+                foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, epoch - 1).Skip(taken.Count))
+                {
+                    if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
+                    Pause();
+                    Team.Threads = get_num_threads();
+                    taken.Add(Take(working, inflow, batch.Span));
+                    yield return new Moment.Stepped(taken[^1]);
+                }
+
+                Pause();
+                var validated = measuring?.Measure(working.Packed);
+                working.WriteBack();
+                var trained = Mean(taken);
+                losses.Add((validated ?? trained).Loss);
+                var finished = new Epoch(epoch++, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, [.. taken]);
+                taken.Clear();
+                yield return new Moment.Finished(finished);
+            }
+        }
+        finally
+        {
+            arena = null;
+        }
+    }
+
+    private void Begin(WorkingArena working)
+    {
+        arena = working;
+        if (From is not { } from) return;
+        (epoch, steps, model.Steps) = (from.Epoch, from.Steps, from.Draws);
+        losses.AddRange(from.Losses);
+        taken.AddRange(from.Taken);
+        working.Recall(from.Memories);
+    }
+
+    private void Pause()
+    {
+        if (!cancellation.IsCancellationRequested) return;
+        arena!.WriteBack();
+        stopped = Capture();
+        throw new OperationCanceledException($"Training was cancelled in epoch {epoch} of {recipe.Epochs}, after {taken.Count} of its steps.", cancellation);
+    }
+
+    private Step Take(WorkingArena working, Inflow inflow, ReadOnlySpan<int> batch)
+    {
+        inflow.Fill(batch, working.Batch, loss, epoch);
+        working.Differentiate(batch.Length);
+
+        var total = recipe.Steps(training.Count);
+        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, losses)) ?? 1);
+        var scores = Inflow.Tally(working.Batch, batch.Length, loss).Mean;
+        if (!double.IsFinite(scores.Loss)) throw new DivergedException(model.Blueprint.Name, steps + 1, epoch, scores.Loss, working.Broken());
+        var penalty = recipe.Optimizer.Move(working, rate, ++steps);
+        return new(epoch, steps, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
+    }
+
+    private static Scores Mean(IReadOnlyList<Step> steps)
+    {
+        var samples = steps.Sum(step => step.Samples);
+        return new(steps.Sum(step => step.Loss * step.Samples) / samples, steps.Sum(step => step.Accuracy * step.Samples) / samples, samples);
+    }
+}
+
+/// <summary>What happens in a run.</summary>
+internal abstract record Moment
+{
+    private Moment()
+    {
+    }
+
+    /// <summary>A step was taken.</summary>
+    public sealed record Stepped(Step Step) : Moment;
+
+    /// <summary>An epoch is over, and measured.</summary>
+    public sealed record Finished(Epoch Epoch) : Moment;
+}
+
+/// <summary>How a run stands between two steps, beside its network's own weights.</summary>
+/// <param name="Epoch">The epoch under way, from 1.</param>
+/// <param name="Steps">Steps taken in all.</param>
+/// <param name="Draws">The network's count of steps, which its random draws depend on.</param>
+/// <param name="Losses">The loss of each epoch before, as schedules go by it.</param>
+/// <param name="Taken">The steps of the epoch under way.</param>
+/// <param name="Memories">What the optimizer remembers of each parameter, in PyTorch's order: for each of its memories, for each parameter.</param>
+internal sealed record Standing(int Epoch, int Steps, long Draws, ImmutableArray<double> Losses, ImmutableArray<Step> Taken, float[][][] Memories);

@@ -1,0 +1,50 @@
+using Kiln.Data;
+using Kiln.Models;
+
+namespace Kiln.Training;
+
+/// <summary>Measures a network on data, as evaluation does: running statistics, nothing dropped.</summary>
+internal sealed class Measuring : IDisposable
+{
+    private const int Batch = 256;
+
+    private readonly EvaluationArena arena;
+    private readonly Inflow inflow;
+    private readonly LossAttribute loss;
+
+    /// <summary>Room for some data.</summary>
+    public Measuring(Model model, Inflow inflow, IReadOnlyList<double> weights)
+    {
+        (this.inflow, loss) = (inflow, model.Blueprint.Loss!);
+        arena = new(model, Math.Min(Batch, inflow.Data.Count), weights);
+    }
+
+    /// <summary>Measures with the network's own weights.</summary>
+    public Scores Measure()
+    {
+        arena.Load();
+        return Run();
+    }
+
+    /// <summary>Measures with weights in training.</summary>
+    public Scores Measure(PackedWeights packed)
+    {
+        arena.Load(packed);
+        return Run();
+    }
+
+    public void Dispose() => arena.Dispose();
+
+    private Scores Run()
+    {
+        var tally = default(Tally);
+        foreach (var batch in Batches.Of(inflow.Data.Count, Batch))
+        {
+            inflow.Fill(batch.Span, arena.Batch, loss);
+            arena.Score(batch.Length);
+            tally += Inflow.Tally(arena.Batch, batch.Length, loss);
+        }
+
+        return tally.Mean;
+    }
+}
