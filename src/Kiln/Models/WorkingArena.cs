@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Kiln.Kernels;
 
 namespace Kiln.Models;
@@ -20,6 +21,8 @@ internal sealed unsafe class WorkingArena : IDisposable
     private readonly FloatMemory seconds;
     private readonly FloatMemory penalties;
     private readonly Segment[] segments;
+    private FloatMemory? sums;
+    private int summed;
     private long batches;
 
     /// <summary>Takes a copy of a model's parameters.</summary>
@@ -57,6 +60,35 @@ internal sealed unsafe class WorkingArena : IDisposable
         model.Network.Backward(pass);
         batches++;
     }
+
+    /// <summary>Adds the gradients of a batch's mean loss to those of the batches before, each counting for its samples.</summary>
+    public void Accumulate(int samples)
+    {
+        sums ??= new(blueprint.Weights);
+        TensorPrimitives.MultiplyAdd(All(gradients), samples, All(sums), All(sums));
+        summed += samples;
+    }
+
+    /// <summary>Puts the mean of all gradients that were accumulated in place of the last batch's.</summary>
+    public void TakeMean()
+    {
+        TensorPrimitives.Divide(All(sums!), summed, All(gradients));
+        All(sums!).Clear();
+        summed = 0;
+    }
+
+    /// <summary>Cuts each gradient to a magnitude, and shortens all of them together to a norm.</summary>
+    public void Clip(double? norm, double? value)
+    {
+        if (value is { } most) TensorPrimitives.Clamp(All(gradients), (float)-most, (float)most, All(gradients));
+        if (norm is not { } longest) return;
+        var squares = 0.0;
+        foreach (var segment in segments) squares += TensorPrimitives.SumOfSquares(new ReadOnlySpan<float>(gradients.Start + segment.Start, segment.Length));
+        var factor = longest / (Math.Sqrt(squares) + 1e-6);
+        if (factor < 1) TensorPrimitives.Multiply(All(gradients), (float)factor, All(gradients));
+    }
+
+    private Span<float> All(FloatMemory memory) => new(memory.Start, blueprint.Weights);
 
     /// <summary>Moves the parameters along their gradients, penalties included, and projects them where the declaration says so.</summary>
     /// <returns>The penalty as it stood before.</returns>
@@ -113,6 +145,7 @@ internal sealed unsafe class WorkingArena : IDisposable
         gradients.Dispose();
         firsts.Dispose();
         seconds.Dispose();
+        sums?.Dispose();
         Batch.Dispose();
         penalties.Dispose();
     }

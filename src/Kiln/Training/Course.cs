@@ -59,12 +59,12 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
             for (; epoch <= recipe.Epochs;)
             {
                 var clock = Stopwatch.StartNew();
-                foreach (var batch in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, epoch - 1).Skip(taken.Count))
+                foreach (var batches in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, epoch - 1).Chunk(recipe.Accumulate).Skip(taken.Count))
                 {
-                    if (batch.Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
+                    if (batches[0].Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
                     Pause();
                     Team.Threads = get_num_threads();
-                    taken.Add(Take(working, inflow, batch.Span));
+                    taken.Add(Take(working, inflow, batches));
                     yield return new Moment.Stepped(taken[^1]);
                 }
 
@@ -102,17 +102,25 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         throw new OperationCanceledException($"Training was cancelled in epoch {epoch} of {recipe.Epochs}, after {taken.Count} of its steps.", cancellation);
     }
 
-    private Step Take(WorkingArena working, Inflow inflow, ReadOnlySpan<int> batch)
+    private Step Take(WorkingArena working, Inflow inflow, ReadOnlyMemory<int>[] batches)
     {
-        inflow.Fill(batch, working.Batch, loss, epoch);
-        working.Differentiate(batch.Length);
+        var tally = default(Tally);
+        foreach (var batch in batches.Where(batch => batch.Length >= model.Blueprint.LeastBatch))
+        {
+            inflow.Fill(batch.Span, working.Batch, loss, epoch);
+            working.Differentiate(batch.Length);
+            tally += Inflow.Tally(working.Batch, batch.Length, loss);
+            if (recipe.Accumulate > 1) working.Accumulate(batch.Length);
+        }
 
+        if (recipe.Accumulate > 1) working.TakeMean();
+        working.Clip(recipe.ClipNorm, recipe.ClipValue);
         var total = recipe.Steps(training.Count);
-        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, losses)) ?? 1);
-        var scores = Inflow.Tally(working.Batch, batch.Length, loss).Mean;
+        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, losses, recipe.EpochSteps(training.Count))) ?? 1);
+        var scores = tally.Mean;
         if (!double.IsFinite(scores.Loss)) throw new DivergedException(model.Blueprint.Name, steps + 1, epoch, scores.Loss, working.Broken());
         var penalty = recipe.Optimizer.Move(working, rate, ++steps);
-        return new(epoch, steps, total, batch.Length, scores.Loss, penalty, scores.Accuracy, rate);
+        return new(epoch, steps, total, tally.Samples, scores.Loss, penalty, scores.Accuracy, rate);
     }
 
     private static Scores Mean(IReadOnlyList<Step> steps)

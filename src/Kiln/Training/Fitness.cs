@@ -89,6 +89,9 @@ internal static class Fitness
     {
         Require(recipe.Epochs >= 1, nameof(recipe.Epochs), recipe.Epochs, "at least 1");
         Require(recipe.BatchSize >= 1, nameof(recipe.BatchSize), recipe.BatchSize, "at least 1");
+        Require(recipe.Accumulate >= 1, nameof(recipe.Accumulate), recipe.Accumulate, "at least 1");
+        Require(recipe.ClipNorm is null or (> 0 and < double.PositiveInfinity), nameof(recipe.ClipNorm), recipe.ClipNorm ?? 0, "finite and above 0");
+        Require(recipe.ClipValue is null or (> 0 and < double.PositiveInfinity), nameof(recipe.ClipValue), recipe.ClipValue ?? 0, "finite and above 0");
         Require(recipe.Optimizer.Rate is >= 0 and < double.PositiveInfinity, nameof(recipe.Optimizer.Rate), recipe.Optimizer.Rate, "finite and at least 0");
         foreach (var (name, value, wanted, holds) in recipe.Optimizer.Figures) Require(holds, name, value, wanted);
     }

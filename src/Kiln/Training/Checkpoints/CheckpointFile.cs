@@ -145,6 +145,10 @@ internal static class CheckpointFile
                 $"optimizer: {course.Recipe.Optimizer}",
                 $"schedule: {course.Recipe.Schedule}",
                 $"batch size: {course.Recipe.BatchSize}",
+                $"accumulated batches: {course.Recipe.Accumulate}",
+                $"clipped norm: {course.Recipe.ClipNorm}",
+                $"clipped value: {course.Recipe.ClipValue}",
+                $"class weights: {course.Recipe.ClassWeights}",
                 $"seed of the recipe: {course.Recipe.Seed}",
             ];
         }
