@@ -19,10 +19,8 @@ internal sealed unsafe record Inflow(Dataset Data, Preprocessor Preprocessing, A
     /// <param name="epoch">The epoch, from 1, that augmentation draws for.</param>
     public void Fill(ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss, int epoch = 0)
     {
-        var samples = new Span<float>(to.Samples.Address, batch.Length * Data.Shape.Size);
-        if (Augmenter is null) Data.Read(batch, samples);
-        else AugmentedReading.Read(Data, Augmenter, batch, epoch, to.Samples);
-        Preprocessing.Apply(samples);
+        BatchReading.Read(Data, Augmenter, batch, epoch, to.Samples);
+        Preprocessing.Apply(new(to.Samples.Address, batch.Length * Data.Shape.Size));
         FillTargets(batch, to, loss);
     }
 

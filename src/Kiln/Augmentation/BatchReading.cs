@@ -5,28 +5,28 @@ using Kiln.Kernels;
 
 namespace Kiln.Augmentation;
 
-/// <summary>Reads and augments a batch on the kernels' own team, a task a sample.</summary>
-internal sealed unsafe class AugmentedReading
+/// <summary>Reads a batch on the kernels' own team, a task a sample, and augments it if asked.</summary>
+internal sealed unsafe class BatchReading
 {
     private readonly Dataset data;
-    private readonly Augmenter augmenter;
+    private readonly Augmenter? augmenter;
     private readonly int[] batch;
     private readonly int epoch;
     private readonly Floats to;
     private Exception? failure;
 
-    private AugmentedReading(Dataset data, Augmenter augmenter, int[] batch, int epoch, Floats to) =>
+    private BatchReading(Dataset data, Augmenter? augmenter, int[] batch, int epoch, Floats to) =>
         (this.data, this.augmenter, this.batch, this.epoch, this.to) = (data, augmenter, batch, epoch, to);
 
-    /// <summary>Reads samples, augmented, one after the other (NCHW).</summary>
+    /// <summary>Reads samples one after the other (NCHW).</summary>
     /// <param name="data">Where they come from.</param>
-    /// <param name="augmenter">How they are changed.</param>
+    /// <param name="augmenter">How they are changed; null for not at all.</param>
     /// <param name="batch">Which they are.</param>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="to">Where they go.</param>
-    public static void Read(Dataset data, Augmenter augmenter, ReadOnlySpan<int> batch, int epoch, Floats to)
+    public static void Read(Dataset data, Augmenter? augmenter, ReadOnlySpan<int> batch, int epoch, Floats to)
     {
-        var reading = new AugmentedReading(data, augmenter, batch.ToArray(), epoch, to);
+        var reading = new BatchReading(data, augmenter, batch.ToArray(), epoch, to);
         var handle = GCHandle.Alloc(reading);
         try
         {
@@ -47,7 +47,7 @@ internal sealed unsafe class AugmentedReading
         {
             var image = new Span<float>(to.Address + (long)place * data.Shape.Size, data.Shape.Size);
             data.Read(batch[place], image);
-            augmenter.Apply(image, batch[place], epoch);
+            augmenter?.Apply(image, batch[place], epoch);
         }
         catch (Exception problem)
         {
@@ -59,6 +59,6 @@ internal sealed unsafe class AugmentedReading
     {
         public int Tasks<V>() where V : struct, ILanes<V> => Count;
 
-        public void Run<V>(int task) where V : struct, ILanes<V> => ((AugmentedReading)Reading.Target!).Read(task);
+        public void Run<V>(int task) where V : struct, ILanes<V> => ((BatchReading)Reading.Target!).Read(task);
     }
 }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Kiln.Data;
+
+namespace Kiln.Images;
+
+/// <summary>Samples that stay files until they are read, and are decoded then.</summary>
+internal sealed class ImageFiles(ImmutableArray<string> paths, Shape shape, Fit fit) : StoredSamples(shape, paths.Length)
+{
+    internal override float? Maximum => byte.MaxValue;
+
+    internal override void Read(int row, Span<float> destination)
+    {
+        var bytes = new byte[Shape.Size];
+        ReadBytes(row, bytes);
+        ByteScale.ToFloats(bytes, byte.MaxValue, destination);
+    }
+
+    internal override void ReadBytes(int row, Span<byte> destination) => ImageFile.Read(paths[row], Shape, fit, destination);
+
+    internal override string NameOf(int row) => paths[row];
+}
