@@ -14,12 +14,11 @@ public static class Fitting
         /// <summary>Trains the network by its fused code: the short way, without autograd's graph.</summary>
         /// <param name="training">What it learns from.</param>
         /// <param name="recipe">How.</param>
-        /// <param name="cancellation">Ends the run between two batches, by an <see cref="OperationCanceledException"/>; the network has the weights of the last one.</param>
         /// <returns>The run, not yet started. It ends by a <see cref="DivergedException"/> where the loss is no longer a number.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network, or there are none; the message says what is expected.</exception>
         /// <exception cref="InvalidOperationException">The network declares no loss, or does not lie on the CPU in float32.</exception>
         /// <example><code>foreach (var epoch in net.Fit(train, new Recipe(new Sgd(0.1)))) Console.WriteLine(epoch.Training.Loss);</code></example>
-        public Run Fit(Dataset training, Recipe recipe, CancellationToken cancellation = default) => model.Fit(training, null, recipe, cancellation);
+        public Run Fit(Dataset training, Recipe recipe) => model.Fit(training, null, recipe);
 
         /// <summary>Fits the declared preprocessing on training data: a pass over them for each word whose constants are not given.</summary>
         /// <remarks><c>Fit</c> does so by itself for a network that is not fitted yet, and leaves the constants of one that is.</remarks>

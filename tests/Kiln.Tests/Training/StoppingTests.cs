@@ -60,7 +60,7 @@ public class StoppingTests
         var taken = 0;
         Assert.Throws<OperationCanceledException>(() =>
         {
-            foreach (var step in net.Fit(SmallData.Images(100), Recipe, cancellation.Token).Steps)
+            foreach (var step in net.Fit(SmallData.Images(100), null, Recipe, cancellation.Token).Steps)
                 if ((taken = step.Number) == 3) cancellation.Cancel();
         });
         Assert.Equal(3, taken);
