@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Kiln.Preprocessing;
@@ -56,10 +57,11 @@ internal abstract class Transform
     {
         public override unsafe void Apply(Span<float> samples)
         {
-            var centred = new float[samples.Length];
+            var centred = ArrayPool<float>.Shared.Rent(samples.Length);
             for (var start = 0; start < samples.Length; start += mean.Length)
                 TensorPrimitives.Subtract(samples.Slice(start, mean.Length), mean, centred.AsSpan(start, mean.Length));
             fixed (float* rows = matrix, from = centred, to = samples) RowProducts.Run(rows, from, to, mean.Length, samples.Length / mean.Length);
+            ArrayPool<float>.Shared.Return(centred);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     private Standing? stopped;
     private int steps;
     private int epoch = 1;
+    private bool isBegun;
 
     /// <summary>The network.</summary>
     public Model Model => model;
@@ -46,8 +47,11 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     /// <summary>What happens, one after the other: each step, and each epoch behind its steps.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, between two batches; the network has the weights of the last one.</exception>
     /// <exception cref="DivergedException">The loss is no longer a number; the network has the weights of the last epoch.</exception>
+    /// <exception cref="InvalidOperationException">It was begun before: however it is looked at, a run trains once.</exception>
     public IEnumerable<Moment> Moments()
     {
+        if (isBegun) throw new InvalidOperationException("A run trains its network once, epoch by epoch or step by step: keep what it gives with ToList(), or call Fit again.");
+        isBegun = true;
         if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training);
         var preprocessing = model.Preprocessing.Snapshot();
         var inflow = new Inflow(training, preprocessing, augmenter);

@@ -49,6 +49,7 @@ public class StoppingTests
         Assert.Equal(Enumerable.Range(1, 9), steps.Select(step => step.Number));
         Assert.Equal(Weights(other), Weights(net));
         Assert.Throws<InvalidOperationException>(() => run.Finish());
+        Assert.Throws<InvalidOperationException>(() => run.StopWhenDiverged().Steps.Count()); // the same run, whatever is put around it
     }
 
     [Fact]
