@@ -39,7 +39,10 @@ public static class Checker
             new(declaration.Type, layers.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToSequence(), unused.Select(layer => declaration.Layers[layer]).ToSequence(),
                 network.Nodes.ToSequence(), result, network.Parameters.ToSequence(), network.Buffers.ToSequence(), loss,
                 declaration.Words.Select(word => word.Attribute).OfType<PreprocessingAttribute>().ToSequence(),
-                declaration.Words.Select(word => word.Attribute).OfType<AugmentationAttribute>().ToSequence()),
+                declaration.Words.Select(word => word.Attribute).OfType<AugmentationAttribute>().ToSequence())
+            {
+                Winograd = declaration.Words.Select(word => word.Attribute).OfType<ModelAttribute>().All(model => model.Winograd),
+            },
             network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
     }
 

@@ -17,6 +17,9 @@ public sealed record Network(
     TypeIdentity Type, Sequence<CheckedLayer> Layers, Sequence<LayerDeclaration> Unused, Sequence<Node> Nodes, int Result, Sequence<Parameter> Parameters, Sequence<NamedBuffer> Buffers, LossAttribute? Loss,
     Sequence<PreprocessingAttribute> Preprocessing, Sequence<AugmentationAttribute> Augmentations)
 {
+    /// <summary>Whether its convolutions may run by Winograd's minimal filtering.</summary>
+    public bool Winograd { get; init; } = true;
+
     /// <summary>The shape of a sample.</summary>
     public Shape Input => Nodes[0].Shape;
 

@@ -40,9 +40,8 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
             null => Nowhere,
         };
         var winners = Draft.Pool is Node.MaxPool ? workspace.PerSample($"{Draft.Name}, winners", (Draft.OutputShape.Height * Draft.OutputShape.Width * Vectors.RoundUp(Draft.OutputShape.Channels) + 3) / 4, frame.ForwardStep) : Nowhere;
-        operations.Add(Draft.Norm is null
-            ? new Operation.Fused(frame.Tiling, frame.Values(input, frame.RawLayout, raw), frame.Out(output, winners, functions.Training))
-            : new Operation.Fused(frame.Sweep, new Source.Load(frame.RawLayout, raw), frame.Out(output, winners, functions.Training)));
+        if (Draft.Norm is null) operations.AddRange(Values(frame.RawLayout, raw, frame.Out(output, winners, functions.Training)));
+        else operations.Add(new Operation.Fused(frame.Sweep, new Source.Load(frame.RawLayout, raw), frame.Out(output, winners, functions.Training)));
         return new(raw, winners, kept);
     }
 
@@ -65,8 +64,11 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         }
 
         var values = Draft.Product is null || Tilings.FitsScratch(frame.Tiling) ? Nowhere : workspace.Tensor($"{Draft.Name}, raw", frame.PlainRaw, frame.ForwardStep);
-        operations.Add(new Operation.Fused(
-            Draft.Product is null ? frame.Sweep : frame.Tiling, frame.Values(input, frame.PlainRaw, values), frame.Out(output, Nowhere, functions.Evaluation)));
+        var sink = frame.Out(output, Nowhere, functions.Evaluation);
+        var direct = new Operation.Fused(Draft.Product is null ? frame.Sweep : frame.Tiling, frame.Values(input, frame.PlainRaw, values), sink);
+        if (frame.Patches is null) operations.Add(direct);
+        else if (Winograd.LeastSamples(Draft.RawShape) is > 1 and var enough) operations.Add(new Operation.BySize(enough, [direct], Values(frame.PlainRaw, Nowhere, sink)));
+        else operations.AddRange(Values(frame.PlainRaw, Nowhere, sink));
     }
 
     private Place.Workspace KeptOf(Node norm, Place raw)
@@ -82,7 +84,7 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         var kept = workspace.Fixed($"{Draft.Name}, normalisation", 7 * Draft.Pitch, frame.ForwardStep);
         functions.Norm = new Normalising.OverBatch(kept, Draft.Pitch);
         operations.Add(new Operation.Normalise(
-            frame.Tiling, moments, Draft.Pitch, norm.Epsilon, norm.Momentum, new Place.Weights(norm.Weight), new Place.Weights(norm.Bias), kept,
+            Cut, moments, Draft.Pitch, norm.Epsilon, norm.Momentum, new Place.Weights(norm.Weight), new Place.Weights(norm.Bias), kept,
             new Place.State(norm.Mean), new Place.State(norm.Variance), LayerBias));
         return kept;
     }
@@ -92,16 +94,31 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         var moments = Moments(raw, layout);
         var kept = workspace.PerSample($"{Draft.Name}, normalisation", Normalising.OverSample.Rows * Draft.Pitch, frame.ForwardStep);
         operations.Add(norm is Node.GroupNorm group
-            ? new Operation.NormaliseSamples(frame.Tiling, moments, Draft.RawShape.Channels, group.Groups, group.Epsilon, new Place.Weights(group.Weight), new Place.Weights(group.Bias), LayerBias, kept)
-            : new Operation.NormaliseSamples(frame.Tiling, moments, Draft.RawShape.Channels, 1, ((Node.LayerNorm)norm).Epsilon, Nowhere, Nowhere, LayerBias, kept));
+            ? new Operation.NormaliseSamples(Cut, moments, Draft.RawShape.Channels, group.Groups, group.Epsilon, new Place.Weights(group.Weight), new Place.Weights(group.Bias), LayerBias, kept)
+            : new Operation.NormaliseSamples(Cut, moments, Draft.RawShape.Channels, 1, ((Node.LayerNorm)norm).Epsilon, Nowhere, Nowhere, LayerBias, kept));
         return new(norm, kept, Draft.RawShape);
     }
 
     private Place.Workspace Moments(Place raw, Layout layout)
     {
-        var moments = workspace.PerSample($"{Draft.Name}, moments", RegionFrame.Parts(frame.Tiling) * 3 * Draft.Pitch, frame.ForwardStep);
-        operations.Add(new Operation.Fused(frame.Tiling, frame.Values(input, layout, raw), new Sink.Moments(layout, moments)));
+        var moments = workspace.PerSample($"{Draft.Name}, moments", RegionFrame.Parts(Cut) * 3 * Draft.Pitch, frame.ForwardStep);
+        operations.AddRange(Values(layout, raw, new Sink.Moments(layout, moments)));
         return moments;
+    }
+
+    /// <summary>How its values are cut where they are computed.</summary>
+    private Tiling Cut => frame.Patches ?? frame.Tiling;
+
+    /// <summary>Computes its values and hands them on.</summary>
+    private Sequence<Operation> Values(Layout layout, Place raw, Sink sink)
+    {
+        if (frame.Patches is not { } patches) return [new Operation.Fused(frame.Tiling, frame.Values(input, layout, raw), sink)];
+        var weights = workspace.Fixed($"{Draft.Name}, weights for patches", Winograd.Weights(frame.Window), frame.ForwardStep);
+        return
+        [
+            new Operation.SpreadWeights(frame.Window, new Place.Weights(Draft.Weight!.Value), weights),
+            new Operation.Winograd(patches, frame.Window, frame.InputLayout, layout, input, weights, raw, sink),
+        ];
     }
 
     private Place LayerBias => Draft.Bias is { } bias ? new Place.Weights(bias) : Nowhere;

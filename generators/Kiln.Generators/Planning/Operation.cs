@@ -54,6 +54,26 @@ public abstract record Operation
     /// <summary>Sets a gradient to zero: that of a bias whose effect a normalisation takes away.</summary>
     public sealed record Clear(Place Target, int Size) : Operation;
 
+    /// <summary>A fused region whose values are a convolution by Winograd's filtering.</summary>
+    /// <param name="Weights">The weights, spread for its products.</param>
+    public sealed record Winograd(Tiling Tiling, Window Window, Layout InputLayout, Layout RawLayout, Place Input, Place Weights, Place Raw, Sink Sink) : Operation;
+
+    /// <summary>Spreads weights for the products of Winograd's filtering.</summary>
+    public sealed record SpreadWeights(Window Window, Place Weights, Place Target) : Operation;
+
+    /// <summary>The gradient of a layer's weights by Winograd's filtering.</summary>
+    /// <param name="Spread">Memory for the gradients of the products' weights.</param>
+    /// <param name="Patches">Memory for the patches of some samples.</param>
+    /// <param name="AtOnce">How many samples those are.</param>
+    public sealed record WinogradGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, Place Spread, Place Patches, int AtOnce) : Operation;
+
+    /// <summary>The same together with the gradient of the raw values.</summary>
+    public sealed record FusedWinogradGradient(
+        Tiling Tiling, Source Source, Sink Sink, Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Target, Place Spread, Place Patches, int AtOnce) : Operation;
+
+    /// <summary>One way for small batches, another for those of at least so many samples.</summary>
+    public sealed record BySize(int Samples, Sequence<Operation> Below, Sequence<Operation> From) : Operation;
+
     /// <summary>The gradient of a layer's weights.</summary>
     public sealed record WeightGradient(Window Window, Layout InputLayout, Layout OutputLayout, Place Input, Place Output, Place Target, int Chunks) : Operation;
 

@@ -39,14 +39,21 @@ internal sealed class ProductPlanner(
             return;
         }
 
-        if (Draft.Weight is not null)
+        if (frame.Patches is not null)
+            PlanWeights((target, spread, patches, atOnce) => new Operation.WinogradGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, spread, patches, atOnce));
+        else if (Draft.Weight is not null)
             PlanWeights((target, chunks) => new Operation.WeightGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks));
         PlanData(raw);
     }
 
     /// <summary>The gradient of the weights together with that of the raw values.</summary>
-    public void PlanWeights(Tiling back, Source source, Sink sink, Layout layout) => PlanWeights((target, chunks) =>
-        new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
+    public void PlanWeights(Tiling back, Source source, Sink sink, Layout layout)
+    {
+        if (frame.Patches is not null)
+            PlanWeights((target, spread, patches, atOnce) =>
+                new Operation.FusedWinogradGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, spread, patches, atOnce));
+        else PlanWeights((target, chunks) => new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
+    }
 
     /// <summary>The gradient of the input, with what other regions contribute added as it is stored.</summary>
     public void PlanData(Share raw)
@@ -69,9 +76,17 @@ internal sealed class ProductPlanner(
         }
         else
         {
+            var sink = new Sink.Store(layout, share.Place, Sum(others, new(Draft.InputShape, false)));
             var cut = Tilings.Product(Draft.InputShape, false, Draft.Weight is null ? Vectors.RoundUp(Draft.InputShape.Channels) : Vectors.RoundUp(frame.WeightShape!.BlockInputs), null);
-            operations.Add(new Operation.Fused(
-                cut, Back(raw, transposed, layout, Tilings.FitsScratch(cut) ? Nowhere : share.Place, step), new Sink.Store(layout, share.Place, Sum(others, new(Draft.InputShape, false)))));
+            var source = Back(raw, transposed, layout, Tilings.FitsScratch(cut) ? Nowhere : share.Place, step);
+            if (source is Source.Convolution { Window: var window } && frame is { Graph.Network.Winograd: true, WeightShape.Blocks: 1 } && Winograd.Suits(window, Draft.InputShape)
+                && Tilings.Patched(Draft.InputShape, cut.Group, null) is { } patched)
+            {
+                var spread = training.Fixed($"{Draft.Name}, transposed weights for patches", Winograd.Weights(window), step);
+                operations.Add(new Operation.SpreadWeights(window, transposed, spread));
+                operations.Add(new Operation.Winograd(patched, window, Image(raw.Layout), layout, raw.Place, spread, Nowhere, sink));
+            }
+            else operations.Add(new Operation.Fused(cut, source, sink));
         }
 
         if (others is null) gradients.Contribute(Draft.Source, share, frame, (backward, inputGradient));
@@ -98,13 +113,14 @@ internal sealed class ProductPlanner(
                 return new Source.LocalResponseGradient(RegionFrame.Response(norm), frame.InputLayout, raw.Layout, layout, places.Input, raw.Place, keep);
         }
 
-        // seen with its gaps, the gradient is an image of its own
-        var image = raw.Layout with { Spacing = 1, Height = (raw.Layout.Height - 1) * raw.Layout.Spacing + 1, Width = (raw.Layout.Width - 1) * raw.Layout.Spacing + 1 };
         var (geometry, shape) = (Draft.Geometry!, frame.WeightShape!);
         var window = new Window(
             geometry.Height, geometry.Width, 1, geometry.Dilation, geometry.SpanHeight - 1 - geometry.Before, geometry.SpanWidth - 1 - geometry.Before, shape.BlockOutputs, Vectors.RoundUp(shape.BlockInputs));
-        return new Source.Convolution(window, image, layout, raw.Place, transposed, keep);
+        return new Source.Convolution(window, Image(raw.Layout), layout, raw.Place, transposed, keep);
     }
+
+    /// <summary>Seen with its gaps, the gradient is an image of its own.</summary>
+    private static Layout Image(Layout raw) => raw with { Spacing = 1, Height = (raw.Height - 1) * raw.Spacing + 1, Width = (raw.Width - 1) * raw.Spacing + 1 };
 
     private Place.Workspace Transpose(int step, List<Operation> operations)
     {
@@ -117,6 +133,16 @@ internal sealed class ProductPlanner(
     }
 
     private PointwiseFunction Sum(Share? other, Extent extent) => other is null ? RegionFunctions.Unchanged(Draft.InputShape) : RegionFunctions.Plus($"{Draft.Name}HandedBack", other, extent);
+
+    private void PlanWeights(Func<Place, Place, Place, int, Operation> operation)
+    {
+        var atOnce = Winograd.SamplesAtOnce(frame.Window, Draft.RawShape);
+        var gradient = parameters.Take(Draft.Weight!.Value, Draft, frame.BackwardStep);
+        backward.Add(operation(
+            gradient.Place, training.Fixed($"{Draft.Name}, gradients of the weights for patches", Winograd.Weights(frame.Window), frame.BackwardStep),
+            training.Fixed($"{Draft.Name}, patches", Winograd.Patches(frame.Window, Draft.RawShape, atOnce), frame.BackwardStep), atOnce));
+        backward.AddRange(gradient.Addition);
+    }
 
     private void PlanWeights(Func<Place, int, Operation> operation)
     {

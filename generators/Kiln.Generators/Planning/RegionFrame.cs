@@ -16,6 +16,7 @@ internal sealed class RegionFrame
         RawLayout = draft.Product is null ? InputLayout : Layouts.Raw(draft);
         PoolTiles = draft.PoolGeometry is not { } pool || Tilings.Tiles(pool, draft.RawShape, draft.OutputShape);
         Tiling = Tilings.Product(draft.RawShape, draft.IsFlat, WeightShape?.BlockOutputs ?? draft.Pitch, draft.PoolGeometry);
+        Patches = WeightShape is { Blocks: 1 } && !draft.TakesAll && graph.Network.Winograd && Winograd.Suits(Window, draft.RawShape) ? Tilings.Patched(draft.RawShape, WeightShape.BlockOutputs, draft.PoolGeometry) : null;
         Sweep = Tilings.Sweep(draft.RawShape, draft.IsFlat, draft.PoolGeometry);
         (ForwardStep, BackwardStep, EndStep) = (draft.Index, 2 * graph.Drafts.Count - draft.Index, 2 * graph.Drafts.Count + 1);
     }
@@ -49,6 +50,9 @@ internal sealed class RegionFrame
 
     /// <summary>Tiles of the values that it computes.</summary>
     public Tiling Tiling { get; }
+
+    /// <summary>The same where they are computed by Winograd's filtering; null where they are not.</summary>
+    public Tiling? Patches { get; }
 
     /// <summary>Tiles of its raw values where they are read.</summary>
     public Tiling Sweep { get; }

@@ -56,6 +56,21 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
             .. Write(w.Tiling, w.Source).Close(","), .. Write(w.Sink).Close(","), $"    {address(w.Input)}, {address(w.Target)}, {w.Chunks});",
         ],
 
+        Operation.Winograd w =>
+        [
+            $"WinogradRegion<{shapes.Of(w.Tiling)}, {shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.RawLayout)}>.Run(",
+            $"    pass.Samples, {address(w.Input)}, {address(w.Weights)}, {address(w.Raw)},", .. Write(w.Sink).Close(");"),
+        ],
+        Operation.SpreadWeights s => Call($"WinogradWeights<{shapes.Of(s.Window)}>.Spread", address(s.Weights), address(s.Target)).Close(";"),
+        Operation.WinogradGradient w => Call(
+            $"WinogradGradient<{shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run", "pass.Samples",
+            address(w.Input), address(w.Output), address(w.Target), address(w.Spread), address(w.Patches), $"{w.AtOnce}").Close(";"),
+        Operation.FusedWinogradGradient w =>
+        [
+            $"FusedWinogradGradient<{shapes.Of(w.Tiling)}, {shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run(", "    pass.Samples,",
+            .. Write(w.Tiling, w.Source).Close(","), .. Write(w.Sink).Close(","), $"    {address(w.Input)}, {address(w.Target)}, {address(w.Spread)}, {address(w.Patches)}, {w.AtOnce});",
+        ],
+        Operation.BySize b => [$"if (pass.Samples < {b.Samples})", "{", .. Inside(b.Below), "}", "else", "{", .. Inside(b.From), "}"],
         Operation.SumChunks s => Call("Reduce.Rows", address(s.Chunks), $"{s.Count}", $"{s.Size}", $"{s.Size}", address(s.Target)).Close(";"),
 
         Operation.ClearBetweenGroups c => Call("Packing.ClearBetweenGroups", Write(c.Shape), address(c.Target)).Close(";"),
@@ -71,6 +86,8 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
 
     /// <summary>An expression for a packed weight's sizes.</summary>
     public static string Write(WeightShape s) => $"new WeightShape({s.Outputs}, {s.Inputs}, {s.Height}, {s.Width}, {s.Groups}, {s.Blocks}, {s.InputPitch})";
+
+    private IEnumerable<string> Inside(IEnumerable<Operation> operations) => operations.SelectMany(Write).Select(line => "    " + line);
 
     private IEnumerable<string> WriteSumSamples(Operation.SumSamples s)
     {

@@ -14,5 +14,14 @@ namespace Kiln;
 /// }
 /// </code>
 /// </example>
+/// <param name="winograd">
+/// Whether convolutions of 3×3 with stride 1 may run by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray 2016): a quarter of the
+/// multiplications, with sums in another order, so that results differ from the direct form's in their sixth digit. The compiler chooses it where input and
+/// output have whole vectors of channels and the patches cover the image well. Default true.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class ModelAttribute : WordAttribute;
+public sealed class ModelAttribute(bool winograd = true) : WordAttribute
+{
+    /// <summary>Whether convolutions may run by Winograd's minimal filtering.</summary>
+    public bool Winograd { get; } = winograd;
+}

@@ -67,7 +67,7 @@ namespace Kiln.Generated
             ],
             Weights = 320,
             State = 0,
-            Training = new(56400, 4608),
+            Training = new(56400, 23040),
             Evaluation = new(7184, 0),
         };
 
@@ -161,10 +161,10 @@ namespace Kiln.Generated
 
                 Transposition.Run(new WeightShape(32, 1, 3, 3, 1, 1, 1), 16, pass.Weights(Weights.EdgesConvWeight), pass.Fixed(Training.EdgesTransposedWeights));
 
-                Region<Tiles16x28x28By9>.Run(
-                    pass.Samples,
-                    new Convolution<Tiles16x28x28By9, Window32x3x3To16Pad1, Map32x28x28Halo1, Map1x28x28>(
-                        pass.Tensor(Training.EdgesGradient), pass.Fixed(Training.EdgesTransposedWeights), default),
+                WinogradWeights<Window32x3x3To16Pad1>.Spread(pass.Fixed(Training.EdgesTransposedWeights), pass.Fixed(Training.EdgesTransposedWeightsForPatches));
+
+                WinogradRegion<Tiles16x28x28By8, Window32x3x3To16Pad1, Map32x28x28Halo1, Map1x28x28>.Run(
+                    pass.Samples, pass.Tensor(Training.EdgesGradient), pass.Fixed(Training.EdgesTransposedWeightsForPatches), default,
                     new Store<Map1x28x28, Unchanged>(pass.Tensor(Training.EdgesGradientHandedBack), default));
             }
 
@@ -226,8 +226,9 @@ namespace Kiln.Generated
             public const int EdgesSums = 56368;
             public const int EdgesGradient = 0;
             public const int EdgesGradientsOf16Chunks = 0;
-            public const int EdgesTransposedWeights = 0;
+            public const int EdgesTransposedWeights = 18432;
             public const int EdgesGradientHandedBack = 28800;
+            public const int EdgesTransposedWeightsForPatches = 0;
         }
 
         /// <summary>The workspace of evaluation.</summary>
@@ -284,10 +285,10 @@ namespace Kiln.Generated
             public static int InputHeight => 28; public static int InputWidth => 28;
         }
 
-        /// <summary>16 channels of 28×28 pixels in bands of 9 rows.</summary>
-        private readonly struct Tiles16x28x28By9 : ITiling
+        /// <summary>16 channels of 28×28 pixels in bands of 8 rows.</summary>
+        private readonly struct Tiles16x28x28By8 : ITiling
         {
-            public static int Height => 28; public static int Width => 28; public static int Band => 9;
+            public static int Height => 28; public static int Width => 28; public static int Band => 8;
             public static int Channels => 16; public static int Group => 16;
         }
 

@@ -185,10 +185,10 @@ namespace Kiln.Generated
 
                 Transposition.Run(new WeightShape(32, 16, 3, 3, 1, 1, 16), 16, pass.Weights(Weights.ShapesConvWeight), pass.Fixed(Training.ShapesTransposedWeights));
 
-                Region<Tiles16x8x8By8>.Run(
-                    pass.Samples,
-                    new Convolution<Tiles16x8x8By8, Window32x3x3To16Pad1, Map32x7x7Halo1_1_2_2, Map16x8x8>(
-                        pass.Tensor(Training.ShapesGradient), pass.Fixed(Training.ShapesTransposedWeights), default),
+                WinogradWeights<Window32x3x3To16Pad1>.Spread(pass.Fixed(Training.ShapesTransposedWeights), pass.Fixed(Training.ShapesTransposedWeightsForPatches));
+
+                WinogradRegion<Tiles16x8x8By8, Window32x3x3To16Pad1, Map32x7x7Halo1_1_2_2, Map16x8x8>.Run(
+                    pass.Samples, pass.Tensor(Training.ShapesGradient), pass.Fixed(Training.ShapesTransposedWeightsForPatches), default,
                     new Store<Map16x8x8, Unchanged>(pass.Tensor(Training.ShapesGradientHandedBack), default));
             }
 
@@ -287,8 +287,9 @@ namespace Kiln.Generated
             public const int ShapesSums = 7696;
             public const int ShapesGradient = 3200;
             public const int ShapesGradientsOf16Chunks = 0;
-            public const int ShapesTransposedWeights = 0;
+            public const int ShapesTransposedWeights = 18432;
             public const int ShapesGradientHandedBack = 7696;
+            public const int ShapesTransposedWeightsForPatches = 0;
         }
 
         /// <summary>The workspace of evaluation.</summary>

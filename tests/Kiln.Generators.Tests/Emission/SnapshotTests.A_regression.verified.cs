@@ -82,7 +82,7 @@ namespace Kiln.Generated
             ],
             Weights = 4560,
             State = 0,
-            Training = new(5568, 6912),
+            Training = new(5568, 11520),
             Evaluation = new(816, 0),
         };
 
@@ -194,10 +194,10 @@ namespace Kiln.Generated
 
                 Transposition.Run(new WeightShape(8, 3, 3, 3, 1, 1, 3), 16, pass.Weights(Weights.TextureConvWeight), pass.Fixed(Training.TextureTransposedWeights));
 
-                Region<Tiles16x8x8By8>.Run(
-                    pass.Samples,
-                    new Convolution<Tiles16x8x8By8, Window16x3x3To16Pad1, Map8x8x8Halo1, Map3x8x8>(
-                        pass.Tensor(Training.TextureGradient), pass.Fixed(Training.TextureTransposedWeights), default),
+                WinogradWeights<Window16x3x3To16Pad1>.Spread(pass.Fixed(Training.TextureTransposedWeights), pass.Fixed(Training.TextureTransposedWeightsForPatches));
+
+                WinogradRegion<Tiles16x8x8By8, Window16x3x3To16Pad1, Map8x8x8Halo1, Map3x8x8>.Run(
+                    pass.Samples, pass.Tensor(Training.TextureGradient), pass.Fixed(Training.TextureTransposedWeightsForPatches), default,
                     new Store<Map3x8x8, Unchanged>(pass.Tensor(Training.TextureGradientHandedBack), default));
             }
 
@@ -381,8 +381,9 @@ namespace Kiln.Generated
             public const int TextureSums = 5552;
             public const int TextureGradient = 1600;
             public const int TextureGradientsOf16Chunks = 0;
-            public const int TextureTransposedWeights = 0;
+            public const int TextureTransposedWeights = 9216;
             public const int TextureGradientHandedBack = 4224;
+            public const int TextureTransposedWeightsForPatches = 0;
         }
 
         /// <summary>The workspace of evaluation.</summary>

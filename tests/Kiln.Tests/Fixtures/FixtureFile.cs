@@ -13,11 +13,13 @@ sealed class FixtureFile<T> where T : Fixture
     private readonly T[] entries;
     private readonly Lazy<System.Reflection.Assembly> assembly;
 
-    public FixtureFile(string name)
+    /// <param name="name">The file's name.</param>
+    /// <param name="model">The word that marks the networks.</param>
+    public FixtureFile(string name, string model = "Model")
     {
         using var stream = typeof(FixtureFile<>).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
         entries = JsonSerializer.Deserialize<T[]>(stream, JsonSerializerOptions.Web)!;
-        assembly = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", entries.Select((entry, i) => entry.Stack.Declaration($"Net{i}")))));
+        assembly = new(() => Declared.Load("using Kiln;\n" + string.Join("\n", entries.Select((entry, i) => entry.Stack.Declaration($"Net{i}", model)))));
     }
 
     /// <summary>All networks.</summary>

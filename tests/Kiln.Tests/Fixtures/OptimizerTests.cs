@@ -12,7 +12,8 @@ namespace Kiln.Tests.Fixtures;
 /// </summary>
 public class OptimizerTests
 {
-    static readonly FixtureFile<FittingFixture> Fitting = new("fitting.json");
+    // gradients near zero, which RMSprop divides by themselves, ask for their last digits: the direct form has more of them
+    static readonly FixtureFile<FittingFixture> Fitting = new("fitting.json", "Model(winograd: false)");
 
     public static IEnumerable<object[]> Rows => Fitting.Entries.Select((entry, i) => new object[] { i, entry.Optimizer + entry.Words["CrossEntropy".Length..] });
 

@@ -38,12 +38,29 @@ public class ConvolutionTests
         new("15, 2, 2", 3, "Conv(15, 2, stride: 2, groups: 15)"),
         new("32, 2, 2", 3, "MaxPool(2)", "Conv(32, 1, groups: 2)"));            // one pixel
 
+    static readonly CompiledStacks Patched = new(
+        new("16, 8, 8", 3, "Conv(16, 3)"),
+        new("32, 7, 7", 20, "Conv(48, 3)"),                                     // patches that hang over
+        new("20, 14, 14", 5, "Conv(40, 3)"),                                    // channels padded to whole vectors
+        new("16, 28, 28", 2, "Conv(32, 3, padding: 0)"),
+        new("32, 6, 14", 9, "Conv(16, 3, padding: 2)"),
+        new("16, 12, 12", 6, "Conv(32, 3, bias: Bias.No)", "Relu", "MaxPool(3)"), // windows that meet patches every twelfth row
+        new("16, 33, 32", 2, "Conv(16, 3)", "MaxPool(2)"),
+        new("48, 4, 4", 70, "Conv(64, 3)", "BatchNorm", "Relu"),                // many samples at once
+        new("16, 9, 9", 3, "Conv(32, 3, stride: 2)", "Conv(16, 3)"),            // a gradient with gaps is an image of its own
+        new("16, 64, 64", 3, "Conv(80, 3)"));                                   // more patches than are taken at once
+
+    public static TheoryData<string> ByPatches => Patched.Rows;
+
     public static TheoryData<string> Alone => Stacks.Rows;
 
     public static TheoryData<string> InGroups => Grouped.Rows;
 
     [Theory, MemberData(nameof(Alone))]
     public void A_convolution_agrees_with_its_portable_form(string name) => Agreement.Of(Stacks, name);
+
+    [Theory, MemberData(nameof(ByPatches))]
+    public void A_convolution_by_patches_agrees_with_its_portable_form(string name) => Agreement.Of(Patched, name);
 
     [Theory, MemberData(nameof(InGroups))]
     public void A_convolution_in_groups_agrees_with_its_portable_form(string name) => Agreement.Of(Grouped, name);

@@ -23,9 +23,9 @@ public sealed record Stack(string Input, int Batch, params string[] Layers)
     }
 
     /// <summary>The declaration, as a class of this name.</summary>
-    public string Declaration(string name)
+    public string Declaration(string name, string model = "Model")
     {
-        var text = new StringBuilder($"[Model, Input({Input}){(Words.Length > 0 ? $", {Words}" : "")}]\npublic sealed partial class {name}\n{{\n");
+        var text = new StringBuilder($"[{model}, Input({Input}){(Words.Length > 0 ? $", {Words}" : "")}]\npublic sealed partial class {name}\n{{\n");
         for (var i = 0; i < Layers.Length; i++) text.Append($"    [{Layers[i]}] public partial Layer Layer{i + 1} {{ get; }}\n");
         return text.Append("}\n").ToString();
     }

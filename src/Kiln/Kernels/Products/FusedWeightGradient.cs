@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Kiln.Kernels;
 
@@ -24,24 +23,5 @@ public static unsafe class FusedWeightGradient<TTiling, TWindow, TInput, TOutput
     /// <param name="chunks">Into how many chunks the batch is cut.</param>
     public static void Run<TSource, TSink>(int samples, TSource source, TSink sink, Floats input, Floats target, int chunks)
         where TSource : unmanaged, ISource where TSink : unmanaged, IGradientSink<TSink> =>
-        WeightGradient<TWindow, TInput, TOutput>.Run(samples, input, new Computed<TSource, TSink>(source, sink), target, chunks);
-
-    private readonly struct Computed<TSource, TSink>(TSource source, TSink sink) : ISampleGradient
-        where TSource : unmanaged, ISource where TSink : unmanaged, IGradientSink<TSink>
-    {
-        public int Scratch => sink.Target.IsNull ? Nhwc<TOutput>.Sample : 0;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public float* Fetch<V>(int sample, int channel, int channels, float* scratch) where V : struct, ILanes<V>
-        {
-            var tile = new Tile(sample, 0, TTiling.Height, 0, TTiling.Width, channel, channels, sample);
-            var target = sink.Target.IsNull ? scratch - (long)sample * Nhwc<TOutput>.Sample : sink.Target.Address;
-            sink.Into(target).Take<V>(source.Fetch<V>(tile, default), tile);
-            return target + Nhwc<TOutput>.Offset(sample, 0, 0, channel);
-        }
-
-        public void BringNext(float* at, int samples, int channels, int share, int shares)
-        {
-        }
-    }
+        WeightGradient<TWindow, TInput, TOutput>.Run(samples, input, new ComputedGradient<TTiling, TOutput, TSource, TSink>(source, sink), target, chunks);
 }

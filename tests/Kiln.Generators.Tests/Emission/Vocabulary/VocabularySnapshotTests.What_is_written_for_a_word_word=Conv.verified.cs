@@ -44,10 +44,10 @@ private static class LayerRegion
 
         Transposition.Run(new WeightShape(8, 3, 3, 3, 1, 1, 3), 16, pass.Weights(Weights.LayerConvWeight), pass.Fixed(Training.LayerTransposedWeights));
 
-        Region<Tiles16x6x6By6>.Run(
-            pass.Samples,
-            new Convolution<Tiles16x6x6By6, Window16x3x3To16Pad1, Map8x6x6Halo1, Map3x6x6>(
-                pass.Tensor(Training.LayerGradient), pass.Fixed(Training.LayerTransposedWeights), default),
+        WinogradWeights<Window16x3x3To16Pad1>.Spread(pass.Fixed(Training.LayerTransposedWeights), pass.Fixed(Training.LayerTransposedWeightsForPatches));
+
+        WinogradRegion<Tiles16x6x6By6, Window16x3x3To16Pad1, Map8x6x6Halo1, Map3x6x6>.Run(
+            pass.Samples, pass.Tensor(Training.LayerGradient), pass.Fixed(Training.LayerTransposedWeightsForPatches), default,
             new Store<Map3x6x6, Unchanged>(pass.Tensor(Training.LayerGradientHandedBack), default));
     }
 

@@ -12,25 +12,21 @@ private static class LayerRegion
     // 16×6×6 ─ conv 3×3 in 16 groups → bias ─▶ 16×6×6
     public static void Forward(in Pass pass)
     {
-        Region<Tiles16x6x6By6>.Run(
-            pass.Samples,
-            new Convolution<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6Halo1>(
-                pass.Tensor(Training.Input), pass.Weights(Weights.LayerConvWeight), default),
+        WinogradWeights<Window16x3x3To16Pad1>.Spread(pass.Weights(Weights.LayerConvWeight), pass.Fixed(Training.LayerWeightsForPatches));
+
+        WinogradRegion<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6Halo1>.Run(
+            pass.Samples, pass.Tensor(Training.Input), pass.Fixed(Training.LayerWeightsForPatches), default,
             new Store<Map16x6x6, LayerFunction>(pass.Tensor(Training.LayerOutput), new(pass.Weights(Weights.LayerConvBias))));
     }
 
     // 16×6×6 ◀─ conv 3×3 in 16 groups ← bias ─ 16×6×6
     public static void Backward(in Pass pass)
     {
-        FusedWeightGradient<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
+        FusedWinogradGradient<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
             pass.Samples,
             new Load<Map16x6x6>(pass.Tensor(Training.GradientComingIn)),
             new StoreGradient<Map16x6x6, Map16x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default),
-            pass.Tensor(Training.Input), pass.Fixed(Training.LayerGradientsOf16Chunks), 16);
-
-        Reduce.Rows(pass.Fixed(Training.LayerGradientsOf16Chunks), 16, 2304, 2304, pass.Gradients(Weights.LayerConvWeight));
-
-        Packing.ClearBetweenGroups(new WeightShape(16, 16, 3, 3, 16, 1, 16), pass.Gradients(Weights.LayerConvWeight));
+            pass.Tensor(Training.Input), pass.Gradients(Weights.LayerConvWeight), pass.Fixed(Training.LayerGradientsOfTheWeightsForPatches), pass.Fixed(Training.LayerPatches), 151);
 
         Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Tiles16x6x6By6>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerConvBias));
     }
@@ -46,21 +42,31 @@ private static class LayerRegion
 
         Transposition.Run(new WeightShape(16, 16, 3, 3, 16, 1, 16), 16, pass.Weights(Weights.LayerConvWeight), pass.Fixed(Training.LayerTransposedWeights));
 
-        Region<Tiles16x6x6By6>.Run(
-            pass.Samples,
-            new Convolution<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>(
-                pass.Tensor(Training.LayerGradient), pass.Fixed(Training.LayerTransposedWeights), default),
+        WinogradWeights<Window16x3x3To16Pad1>.Spread(pass.Fixed(Training.LayerTransposedWeights), pass.Fixed(Training.LayerTransposedWeightsForPatches));
+
+        WinogradRegion<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
+            pass.Samples, pass.Tensor(Training.LayerGradient), pass.Fixed(Training.LayerTransposedWeightsForPatches), default,
             new Store<Map16x6x6, Unchanged>(pass.Tensor(Training.LayerGradientHandedBack), default));
     }
 
     // 16×6×6 ─ conv 3×3 in 16 groups → bias ─▶ 16×6×6
     public static void Evaluate(in Pass pass)
     {
-        Region<Tiles16x6x6By6>.Run(
-            pass.Samples,
-            new Convolution<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>(
-                pass.Tensor(Evaluation.Input), pass.Weights(Weights.LayerConvWeight), default),
-            new Store<Map16x6x6, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), new(pass.Weights(Weights.LayerConvBias))));
+        if (pass.Samples < 16)
+        {
+            Region<Tiles16x6x6By6>.Run(
+                pass.Samples,
+                new Convolution<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>(
+                    pass.Tensor(Evaluation.Input), pass.Weights(Weights.LayerConvWeight), default),
+                new Store<Map16x6x6, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), new(pass.Weights(Weights.LayerConvBias))));
+        }
+        else
+        {
+            WinogradWeights<Window16x3x3To16Pad1>.Spread(pass.Weights(Weights.LayerConvWeight), pass.Fixed(Evaluation.LayerWeightsForPatches));
+            WinogradRegion<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
+                pass.Samples, pass.Tensor(Evaluation.Input), pass.Fixed(Evaluation.LayerWeightsForPatches), default,
+                new Store<Map16x6x6, LayerFunction>(pass.Tensor(Evaluation.LayerOutput), new(pass.Weights(Weights.LayerConvBias))));
+        }
     }
 
     /// <summary>(x + bias)</summary>
