@@ -21,13 +21,13 @@ train.SetAction(arguments =>
     }
 });
 
-var profile = new Command("profile", "Shows where the time of a training step goes, call by call.") { net, batch, threads };
+var profile = new Command("profile", "Shows where the time of a training step goes, region by region: GFLOP/s, bytes, and the share of the machine's roofline.") { net, batch, threads };
 profile.SetAction(arguments =>
 {
     foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
     {
-        Console.WriteLine($"{name}, batch {arguments.GetValue(batch)}, {arguments.GetValue(threads)} threads");
-        Profile.Print(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads));
+        Console.WriteLine(Contender.Named(name).Profile(arguments.GetValue(batch), arguments.GetValue(threads)));
+        Console.WriteLine();
     }
 });
 

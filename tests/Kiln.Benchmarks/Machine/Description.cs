@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Kiln.Kernels;
+using Kiln.Profiling;
 
 namespace Kiln.Benchmarks;
 

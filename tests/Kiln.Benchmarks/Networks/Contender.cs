@@ -1,5 +1,7 @@
 using Kiln.Examples.Zoo.Twins;
+using Kiln.Data;
 using Kiln.Models;
+using Kiln.Profiling;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -35,6 +37,17 @@ public sealed record Contender(string Name, Func<Model> Declared, Func<Module<Te
     /// <summary>The network of a name.</summary>
     public static Contender Named(string name) => All.FirstOrDefault(contender => contender.Name == name)
         ?? throw new ArgumentException($"No network is named '{name}'; there are {string.Join(", ", All.Select(contender => contender.Name))}.");
+
+    /// <summary>Where the time of a training step goes, on samples drawn at random.</summary>
+    public StepProfile Profile(int batch, int threads)
+    {
+        set_num_threads(threads);
+        using var model = Declared();
+        var shape = model.Blueprint.Input;
+        using var samples = randn(batch * shape.Size);
+        var labels = Enumerable.Range(0, batch).Select(i => i % model.Blueprint.Output.Size).ToArray();
+        return model.Profile(Dataset.FromFloats(shape, samples.data<float>().ToArray(), labels), batch);
+    }
 
     private static Module<Tensor, Tensor>[] Block(long inputs, long outputs) => [Conv2d(inputs, outputs, 3, padding: 1, bias: false), BatchNorm2d(outputs), ReLU()];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiln.Kernels;
+using Kiln.Profiling;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

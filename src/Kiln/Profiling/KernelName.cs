@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Kiln.Benchmarks;
+namespace Kiln.Profiling;
 
 /// <summary>The name of a piece of work, for people: <c>Region Convolution(…) MaxPool(…)</c>.</summary>
-internal static partial class WorkName
+internal static partial class KernelName
 {
     public static string Of(Type work)
     {

@@ -1,15 +1,21 @@
 using System.Diagnostics;
 using Kiln.Kernels;
 
-namespace Kiln.Benchmarks;
+namespace Kiln.Profiling;
 
-/// <summary>The FMA peak of the machine, by Kiln's own micro-kernel on data in the nearest cache, on as many threads as the kernels have.</summary>
+/// <summary>The machine's limits, by Kiln's own kernels on as many threads as they have: what a roofline is drawn with.</summary>
 internal static unsafe class Peak
 {
     private const int Depth = 128;
     private const int Repeats = 1000;
 
-    /// <summary>Floating-point operations a second, in 10⁹: the best of several rounds.</summary>
+    /// <summary>Floats of an array that no cache holds.</summary>
+    private const int Large = 1 << 25;
+
+    /// <summary>Floats that a task copies.</summary>
+    private const int Grain = 1 << 16;
+
+    /// <summary>Floating-point operations a second, in 10⁹: the best of several rounds of the micro-kernel on data in the nearest cache.</summary>
     public static double Measure() => Enumerable.Range(0, 12).Max(_ => MeasureOnce());
 
     /// <summary>Floating-point operations a second, in 10⁹, as the machine is at the moment.</summary>
@@ -19,6 +25,29 @@ internal static unsafe class Peak
         var start = Stopwatch.GetTimestamp();
         Team.Run(new Spin(tasks));
         return tasks * Spin.Operations / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9;
+    }
+
+    /// <summary>Bytes read and written a second, in 10⁹: the best of several copies of an array that no cache holds.</summary>
+    public static double MeasureMemory()
+    {
+        using var memory = new Models.FloatMemory(2 * Large);
+        return Enumerable.Range(0, 6).Max(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            Team.Run(new Copy(memory.Start, memory.Start + Large));
+            return 2.0 * Large * sizeof(float) / Stopwatch.GetElapsedTime(start).TotalSeconds / 1e9;
+        });
+    }
+
+    private readonly record struct Copy(Floats From, Floats To) : IWork
+    {
+        public int Tasks<V>() where V : struct, ILanes<V> => Large / Grain;
+
+        public void Run<V>(int task) where V : struct, ILanes<V>
+        {
+            var start = (long)task * Grain;
+            for (var i = start; i < start + Grain; i += V.Count) V.Store(V.Load(From.Address + i), To.Address + i);
+        }
     }
 
     private readonly record struct Spin(int Count) : IWork
