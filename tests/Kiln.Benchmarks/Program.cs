@@ -67,6 +67,14 @@ var alone = new Command(FreshProcess.Command, "One side of 'memory', in this pro
 alone.Hidden = true;
 alone.SetAction(arguments => Console.WriteLine(FreshProcess.Measure(arguments.GetValue(side), Contender.Named(arguments.GetValue(net)!.Single()), arguments.GetValue(batch), arguments.GetValue(threads)).ToJson()));
 
+var beside = new Command("beside", "Shows that libtorch's operations are not slowed down by Kiln's kernels before them, on either team of threads.") { threads };
+beside.SetAction(arguments =>
+{
+    Console.WriteLine(Beside.Head);
+    foreach (var row in Beside.Rows(arguments.GetValue(threads))) Console.WriteLine(row);
+    Console.WriteLine($"\n{Description.OfMachine()}");
+});
+
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
 var compile = new Command("compile", "Times the compiler: a project of many networks in full, after a keystroke in one, and a build with and without it.") { models, layers, json };
@@ -82,4 +90,4 @@ compile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, compile, alone }.Parse(args).Invoke();
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, compile, alone }.Parse(args).Invoke();

@@ -50,7 +50,7 @@ internal sealed class BackwardPlanner
         var incoming = gradients.Whole(new Tensor.Output(Draft.Index), Draft.Name, Step, backward);
         if (Draft.Joins)
         {
-            gradients.Contribute(Draft.Source, incoming, frame, (backward, inputGradient));
+            gradients.Contribute(Draft.Source, incoming, frame, Step, (backward, inputGradient));
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed class BackwardPlanner
         {
             var images = new Share(training.Tensor($"{Draft.Name}, gradient handed back", frame.InputGradientLayout, Step), frame.InputGradientLayout);
             backward.Add(new Operation.Unflatten(images.Layout, incoming.Layout.Pitch, incoming.Place, images.Place));
-            gradients.Contribute(Draft.Source, images, frame, (backward, inputGradient));
+            gradients.Contribute(Draft.Source, images, frame, Step, (backward, inputGradient));
             return;
         }
 
@@ -125,7 +125,7 @@ internal sealed class BackwardPlanner
         }
 
         for (var i = 0; i < places.Others.Count; i++)
-            gradients.Contribute(Draft.Combination!.Others[i], Draft.Combination.IsProduct ? PlanFactor(i, gradient) : gradient.Share, frame, (backward, inputGradient));
+            gradients.Contribute(Draft.Combination!.Others[i], Draft.Combination.IsProduct ? PlanFactor(i, gradient) : gradient.Share, frame, Step, (backward, inputGradient));
         return (gradient, sums);
     }
 

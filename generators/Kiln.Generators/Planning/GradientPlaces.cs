@@ -32,10 +32,11 @@ internal sealed class GradientPlaces(Graph graph, WorkspacePlan workspace)
     /// <param name="tensor">Whose gradient.</param>
     /// <param name="share">The region's share.</param>
     /// <param name="frame">The region.</param>
+    /// <param name="at">When it does so.</param>
     /// <param name="operations">Where an addition goes that is needed: for any tensor, and for the network's input.</param>
-    public void Contribute(Tensor tensor, Share share, RegionFrame frame, (List<Operation> Backward, List<Operation> InputGradient) operations)
+    public void Contribute(Tensor tensor, Share share, RegionFrame frame, int at, (List<Operation> Backward, List<Operation> InputGradient) operations)
     {
-        var (step, list) = tensor is Tensor.Input ? (frame.EndStep, operations.InputGradient) : (frame.BackwardStep, operations.Backward);
+        var (step, list) = tensor is Tensor.Input ? (frame.EndStep, operations.InputGradient) : (at, operations.Backward);
         workspace.Use(share.Place, step);
         Give(tensor, share, frame.Draft.Name, step, list);
     }

@@ -30,7 +30,7 @@ public static class Planner
         var gradients = new GradientPlaces(graph, training);
         var parameters = new ParameterGradients(network, arena, training);
 
-        var (loss, end) = (graph.Drafts.Count, 2 * graph.Drafts.Count + 1);
+        var (loss, end) = (graph.Drafts.Count, RegionFrame.End(graph));
         var (trainingInput, evaluationInput) = (trainingTensors.At(new Tensor.Input(), 0), evaluationTensors.At(new Tensor.Input(), 0));
         training.Use(trainingInput, end);
 

@@ -35,7 +35,7 @@ internal sealed class ProductPlanner(
     {
         if (Draft.Product is null)
         {
-            gradients.Contribute(Draft.Source, raw, frame, (backward, inputGradient));
+            gradients.Contribute(Draft.Source, raw, frame, frame.BackwardStep, (backward, inputGradient));
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed class ProductPlanner(
     /// <summary>The gradient of the input, with what other regions contribute added as it is stored.</summary>
     public void PlanData(Share raw)
     {
-        var (step, operations) = Draft.Source is Tensor.Input ? (frame.EndStep, inputGradient) : (frame.BackwardStep, backward);
+        var (step, operations) = Draft.Source is Tensor.Input ? (frame.EndStep, inputGradient) : (frame.DataStep, backward);
         training.Use(raw.Place, step);
         var layout = frame.InputGradientLayout;
         var others = Draft.Source is Tensor.Input ? null : gradients.Gathered(Draft.Source, Draft.Index);
@@ -89,7 +89,7 @@ internal sealed class ProductPlanner(
             else operations.Add(new Operation.Fused(cut, source, sink));
         }
 
-        if (others is null) gradients.Contribute(Draft.Source, share, frame, (backward, inputGradient));
+        if (others is null) gradients.Contribute(Draft.Source, share, frame, frame.DataStep, (backward, inputGradient));
         else
         {
             training.Use(others.Place, step);

@@ -18,7 +18,9 @@ internal sealed class RegionFrame
         Tiling = Tilings.Product(draft.RawShape, draft.IsFlat, WeightShape?.BlockOutputs ?? draft.Pitch, draft.PoolGeometry);
         Patches = WeightShape is { Blocks: 1 } && !draft.TakesAll && graph.Network.Winograd && Winograd.Suits(Window, draft.RawShape) ? Tilings.Patched(draft.RawShape, WeightShape.BlockOutputs, draft.PoolGeometry) : null;
         Sweep = Tilings.Sweep(draft.RawShape, draft.IsFlat, draft.PoolGeometry);
-        (ForwardStep, BackwardStep, EndStep) = (draft.Index, 2 * graph.Drafts.Count - draft.Index, 2 * graph.Drafts.Count + 1);
+        ForwardStep = draft.Index;
+        BackwardStep = graph.Drafts.Count + 1 + 2 * (graph.Drafts.Count - 1 - draft.Index); // after the loss
+        EndStep = End(graph);
     }
 
     /// <summary>The network in regions.</summary>
@@ -39,8 +41,8 @@ internal sealed class RegionFrame
     /// <summary>The same where nobody will slide over them.</summary>
     public Layout PlainRaw => RawLayout with { Top = 0, Left = 0, Bottom = 0, Right = 0, Spacing = 1 };
 
-    /// <summary>How the gradient of its input lies.</summary>
-    public Layout InputGradientLayout => Draft.TakesAll ? InputLayout : Layout.Plain(Draft.InputShape);
+    /// <summary>How the gradient of its input lies: as the input itself, whose place it can then have once nothing reads that any more.</summary>
+    public Layout InputGradientLayout => Draft.TakesAll || (Draft.Source is Tensor.Output && Graph.Slice(Draft.Source) is null) ? InputLayout : Layout.Plain(Draft.InputShape);
 
     /// <summary>How its weights are packed, if it has any.</summary>
     public WeightShape? WeightShape { get; }
@@ -60,8 +62,11 @@ internal sealed class RegionFrame
     /// <summary>When it runs in the forward pass.</summary>
     public int ForwardStep { get; }
 
-    /// <summary>When it runs in the backward pass.</summary>
+    /// <summary>When it runs in the backward pass, up to the gradients of its parameters.</summary>
     public int BackwardStep { get; }
+
+    /// <summary>When, right after, the gradient of its input is computed.</summary>
+    public int DataStep => BackwardStep + 1;
 
     /// <summary>When the gradient of the network's input is asked for.</summary>
     public int EndStep { get; }
@@ -99,6 +104,9 @@ internal sealed class RegionFrame
     /// <summary>The numbers of a local response normalisation.</summary>
     public static Response Response(Node.LocalResponseNorm norm) =>
         new(Math.Min(norm.Size / 2, norm.Shape.Channels - 1), Math.Min((norm.Size - 1) / 2, norm.Shape.Channels - 1), norm.Alpha / norm.Size, norm.Beta, norm.K);
+
+    /// <summary>When the gradient of a network's input is asked for.</summary>
+    public static int End(Graph graph) => 3 * graph.Drafts.Count + 1;
 
     /// <summary>Parts that a sample's partial sums have: one in a flat tensor, of which there are fewer than samples.</summary>
     public static int Parts(Tiling tiling) => tiling.Width == 0 ? 1 : (tiling.Height + tiling.Band - 1) / tiling.Band;

@@ -6,13 +6,13 @@ internal sealed class WorkspacePlan
     private readonly List<WorkspaceBuffer> buffers = [];
 
     /// <summary>A tensor, with zeros around it where its layout asks for them.</summary>
-    public Place.Workspace Tensor(string name, Layout layout, int step) => Add(name, layout.Sample, true, layout.HasZeros, step);
+    public Place.Workspace Tensor(string name, Layout layout, int step) => Add(name, layout.Sample, true, layout.HasZeros ? layout : null, step);
 
     /// <summary>Floats for each sample.</summary>
-    public Place.Workspace PerSample(string name, int size, int step) => Add(name, size, true, false, step);
+    public Place.Workspace PerSample(string name, int size, int step) => Add(name, size, true, null, step);
 
     /// <summary>Floats that do not depend on the batch.</summary>
-    public Place.Workspace Fixed(string name, int size, int step) => Add(name, size, false, false, step);
+    public Place.Workspace Fixed(string name, int size, int step) => Add(name, size, false, null, step);
 
     /// <summary>Keeps a buffer alive until a step.</summary>
     public void Use(Place place, int step)
@@ -25,9 +25,9 @@ internal sealed class WorkspacePlan
     /// <summary>All buffers with their offsets.</summary>
     public Sequence<WorkspaceBuffer> Place() => Liveness.Place(buffers);
 
-    private Place.Workspace Add(string name, int size, bool perSample, bool exclusive, int step)
+    private Place.Workspace Add(string name, int size, bool perSample, Layout? zeros, int step)
     {
-        buffers.Add(new(name, Vectors.RoundUp(size), perSample, exclusive, step, step));
+        buffers.Add(new(name, Vectors.RoundUp(size), perSample, zeros, step, step));
         return new(buffers.Count - 1);
     }
 }

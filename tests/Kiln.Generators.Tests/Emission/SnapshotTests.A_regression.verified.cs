@@ -372,10 +372,10 @@ namespace Kiln.Generated
             public const int TextureRaw = 0;
             public const int Texture2Output = 3456;
             public const int ValuesOutput = 3712;
-            public const int GradientComingIn = 3968;
-            public const int ValuesSums = 3984;
+            public const int GradientComingIn = 3728;
+            public const int ValuesSums = 3712;
             public const int ValuesTransposedWeights = 0;
-            public const int ValuesGradientHandedBack = 3712;
+            public const int ValuesGradientHandedBack = 3456;
             public const int Texture2Gradient = 4224;
             public const int TextureGradientBeforePooling = 3200;
             public const int TextureSums = 5552;

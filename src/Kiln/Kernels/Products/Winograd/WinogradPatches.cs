@@ -30,9 +30,9 @@ internal static unsafe class WinogradPatches<TWindow, TInput, TOutput> where TWi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Step(int patches, int pitch) => (long)((patches + 1) & ~1) * pitch + 16;
 
-    private static int StoredRows => TInput.Top + TInput.Height + TInput.Bottom;
+    private static int StoredRows { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => TInput.Top + TInput.Height + TInput.Bottom; }
 
-    private static int StoredColumns => TInput.Left + TInput.Width + TInput.Right;
+    private static int StoredColumns { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => TInput.Left + TInput.Width + TInput.Right; }
 
     /// <summary>Whether the last patches read past what is stored.</summary>
     private static bool InputsHangOver
