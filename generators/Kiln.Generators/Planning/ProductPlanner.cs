@@ -39,7 +39,7 @@ internal sealed class ProductPlanner(
             return;
         }
 
-        if (frame.Patches is not null)
+        if (frame.PatchedSamples > 0)
             PlanWeights((target, spread, patches, atOnce) => new Operation.WinogradGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, spread, patches, atOnce));
         else if (Draft.Weight is not null)
             PlanWeights((target, chunks) => new Operation.WeightGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks));
@@ -49,7 +49,7 @@ internal sealed class ProductPlanner(
     /// <summary>The gradient of the weights together with that of the raw values.</summary>
     public void PlanWeights(Tiling back, Source source, Sink sink, Layout layout)
     {
-        if (frame.Patches is not null)
+        if (frame.PatchedSamples > 0)
             PlanWeights((target, spread, patches, atOnce) =>
                 new Operation.FusedWinogradGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, spread, patches, atOnce));
         else PlanWeights((target, chunks) => new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
@@ -136,7 +136,7 @@ internal sealed class ProductPlanner(
 
     private void PlanWeights(Func<Place, Place, Place, int, Operation> operation)
     {
-        var atOnce = Winograd.SamplesAtOnce(frame.Window, Draft.RawShape);
+        var atOnce = frame.PatchedSamples;
         var gradient = parameters.Take(Draft.Weight!.Value, Draft, frame.BackwardStep);
         backward.Add(operation(
             gradient.Place, training.Fixed($"{Draft.Name}, gradients of the weights for patches", Winograd.Weights(frame.Window), frame.BackwardStep),

@@ -56,6 +56,9 @@ internal sealed class RegionFrame
     /// <summary>The same where they are computed by Winograd's filtering; null where they are not.</summary>
     public Tiling? Patches { get; }
 
+    /// <summary>Samples whose patches the gradient of its weights takes at once; 0 where that goes the direct way.</summary>
+    public int PatchedSamples => Patches is null ? 0 : Winograd.SamplesAtOnce(Window, Draft.RawShape);
+
     /// <summary>Tiles of its raw values where they are read.</summary>
     public Tiling Sweep { get; }
 

@@ -23,12 +23,12 @@ internal static class Tilings
     /// <summary>Tiles of the values that a product computes, in whole windows of the pool that takes them.</summary>
     public static Tiling Product(Shape raw, bool flat, int group, Geometry? pool) => Cut(raw, flat, group, Unit(raw, pool), ProductPixels);
 
-    /// <summary>The same in whole patches of Winograd's filtering as well; null where those and the windows of the pool do not go together.</summary>
+    /// <summary>The same in whole patches of Winograd's filtering as well; null where a band of those that is whole windows of the pool too would be too large for a task.</summary>
     public static Tiling? Patched(Shape raw, int group, Geometry? pool)
     {
         var unit = Unit(raw, pool);
         var both = unit >= raw.Height ? raw.Height : Enumerable.Range(1, unit).Select(times => times * Winograd.Outputs).First(rows => rows % unit == 0);
-        return Cut(raw, false, group, both, Math.Max(ProductPixels, Math.Min(both, raw.Height) * raw.Width)) is var tiling && FitsScratch(tiling) ? tiling : null;
+        return Cut(raw, false, group, both, Math.Max(ProductPixels, Math.Min(both, raw.Height) * raw.Width)) is var tiling && tiling.Band * tiling.Width <= Winograd.BandPixels ? tiling : null;
     }
 
     /// <summary>Tiles of a tensor that is read, in whole windows of the pool that takes them.</summary>

@@ -3,7 +3,7 @@ namespace Kiln.Generators.Planning;
 /// <summary>
 /// When a convolution runs by Winograd's minimal filtering F(4×4, 3×3), and what memory that takes. The rule: the window is 3×3 with stride 1 and no
 /// dilation, input and output have whole vectors of channels, and the patches, which may hang over the edge of the image, need less than half of the
-/// direct form's multiplications. Evaluation goes the direct way where a batch has so few patches that spreading the weights would not pay.
+/// direct form's multiplications. The gradient of the weights goes the direct way where the patches of one sample would take too much memory. Evaluation goes the direct way where a batch has so few patches that spreading the weights would not pay.
 /// </summary>
 internal static class Winograd
 {
@@ -18,6 +18,12 @@ internal static class Winograd
     /// <summary>Floats of the patches that a weight gradient takes at once: they stay in the cache that all threads share.</summary>
     private const int PatchFloats = 1 << 20;
 
+    /// <summary>Floats of one sample's patches that a weight gradient takes at most: 64 MiB.</summary>
+    private const int MostPatchFloats = 16 << 20;
+
+    /// <summary>Pixels of a band that a task takes at most: its patches are to stay in the cache.</summary>
+    public const int BandPixels = 4096;
+
     /// <summary>Whether a convolution runs by it.</summary>
     /// <param name="window">Its window.</param>
     /// <param name="output">The shape of what it gives.</param>
@@ -31,8 +37,12 @@ internal static class Winograd
     /// <summary>Floats of the weights, spread for the products.</summary>
     public static int Weights(Window window) => checked(Products * window.Inputs * window.Outputs);
 
-    /// <summary>Samples whose patches a weight gradient takes at once.</summary>
-    public static int SamplesAtOnce(Window window, Shape output) => Math.Max(1, PatchFloats / (Products * PatchesOf(output) * (window.Inputs + Vectors.Width + window.Outputs)));
+    /// <summary>Samples whose patches a weight gradient takes at once; 0 where it goes the direct way.</summary>
+    public static int SamplesAtOnce(Window window, Shape output)
+    {
+        var sample = (long)Products * PatchesOf(output) * (window.Inputs + Vectors.Width + window.Outputs);
+        return sample > MostPatchFloats ? 0 : Math.Max(1, (int)(PatchFloats / sample));
+    }
 
     /// <summary>Floats of the patches of some samples, with those of the gradients of their sums, whatever vectors the machine has.</summary>
     public static int Patches(Window window, Shape output, int samples)

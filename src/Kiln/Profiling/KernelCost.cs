@@ -16,30 +16,29 @@ internal readonly record struct KernelCost(double Operations, double Bytes)
         return new(parts.Sum(part => Products(part, samples)), (tensors + weights) * sizeof(float));
     }
 
+    /// <summary>Whether several calls of a kernel share a batch out; else each takes all of it.</summary>
+    public static bool IsShared(Type work) => Kernel(work) == typeof(WinogradGradient<,,>);
+
     private static double Products(Type part, int samples)
     {
         if (!part.IsGenericType) return 0;
         var arguments = part.GetGenericArguments();
-        var definition = part.DeclaringType ?? part;
         var (window, output) = (arguments.FirstOrDefault(IsWindow), arguments.LastOrDefault(IsLayout));
         if (window is null || output is null) return 0;
         var (inputs, outputs) = ((double)Number(window, nameof(IWindow.Inputs)), (double)Number(output, nameof(ILayout.Pitch)));
         var (height, width) = (Number(output, nameof(ILayout.Height)), Number(output, nameof(ILayout.Width)));
-        return Name(definition) switch
-        {
-            "WinogradRegion" => 2.0 * samples * Patches(height) * Patches(width) * WinogradTransform.Products * inputs * outputs,
-            "WinogradGradient" when Name(part) == "Multiplying" => 2.0 * samples * Patches(height) * Patches(width) * WinogradTransform.Products * inputs * outputs,
-            "Convolution" or "WeightGradient" => 2.0 * samples * height * width * Depth(window) * outputs,
-            _ => 0,
-        };
+        if (Kernel(part) == typeof(WinogradRegion<,,,>) || part.GetGenericTypeDefinition() == typeof(WinogradGradient<,,>.Multiplying))
+            return 2.0 * samples * Patches(height) * Patches(width) * WinogradTransform.Products * inputs * outputs;
+        return Kernel(part) == typeof(Convolution<,,,>) || Kernel(part) == typeof(WeightGradient<,,>) ? 2.0 * samples * height * width * Depth(window) * outputs : 0;
     }
+
+    /// <summary>The kernel that a piece of work belongs to, whatever its shapes.</summary>
+    private static Type Kernel(Type work) => (work.DeclaringType ?? work) is { IsGenericType: true } kernel ? kernel.GetGenericTypeDefinition() : work;
 
     /// <summary>A type with all that it is made of.</summary>
     private static IEnumerable<Type> Parts(Type type) => type.GetGenericArguments().SelectMany(Parts).Prepend(type);
 
     private static int Patches(int outputs) => (outputs + WinogradTransform.Outputs - 1) / WinogradTransform.Outputs;
-
-    private static string Name(Type type) => type.Name.Split('`')[0];
 
     private static bool IsLayout(Type type) => type.IsValueType && typeof(ILayout).IsAssignableFrom(type);
 

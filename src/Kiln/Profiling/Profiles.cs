@@ -61,7 +61,7 @@ public static class Profiles
         from call in calls
         group call by (call.Region, call.Pass, call.Work) into alike
         let cost = KernelCost.Of(alike.Key.Work, batch)
-        let times = alike.Key.Work.DeclaringType?.Name.StartsWith("WinogradGradient", StringComparison.Ordinal) == true ? 1 : alike.Count() // its calls share the batch out
+        let times = KernelCost.IsShared(alike.Key.Work) ? 1 : alike.Count()
         select new KernelTime(
             alike.Key.Region ?? None, alike.Key.Pass, KernelName.Of(alike.Key.Work), alike.Count(), alike.Sum(call => call.Median), times * cost.Operations, times * cost.Bytes);
 }

@@ -22,6 +22,14 @@ public class WinogradTests
         Assert.DoesNotContain("Winograd", Written("Model(winograd: false)", "16, 8, 8", "Conv(32, 3)"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_gradient_of_the_weights_is_direct_where_the_patches_of_a_sample_take_too_much_memory()
+    {
+        var text = Written("Model", "64, 320, 320", "Conv(64, 3)");
+        Assert.Contains("WinogradRegion<", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("WinogradGradient<", text, StringComparison.Ordinal);
+    }
+
     private static string Forward(string model, string input, string layer)
     {
         var text = Written(model, input, layer);

@@ -48,6 +48,7 @@ public class ConvolutionTests
         new("16, 33, 32", 2, "Conv(16, 3)", "MaxPool(2)"),
         new("48, 4, 4", 70, "Conv(64, 3)", "BatchNorm", "Relu"),                // many samples at once
         new("16, 9, 9", 3, "Conv(32, 3, stride: 2)", "Conv(16, 3)"),            // a gradient with gaps is an image of its own
+        new("16, 9, 200", 2, "Conv(16, 3)"),                                    // bands of one line of patches
         new("16, 64, 64", 3, "Conv(80, 3)"));                                   // more patches than are taken at once
 
     public static TheoryData<string> ByPatches => Patched.Rows;

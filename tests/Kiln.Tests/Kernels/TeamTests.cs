@@ -1,4 +1,5 @@
 using Kiln.Kernels;
+using Kiln.Models;
 using Kiln.Tests.Models;
 using Xunit;
 using static TorchSharp.torch;
@@ -8,14 +9,16 @@ namespace Kiln.Tests.Kernels;
 [Collection(Alone.Name)]
 public class TeamTests
 {
-    [Fact]
-    public void Training_gives_the_same_bits_on_any_number_of_threads_of_either_team()
+    public static TheoryData<string> Nets => [nameof(SmallNet), nameof(PatchedNet)];
+
+    [Theory, MemberData(nameof(Nets))]
+    public void Training_gives_the_same_bits_on_any_number_of_threads_of_either_team(string net)
     {
-        var expected = Train(threads: 1, onPool: false);
+        var expected = Train(threads: 1, onPool: false, net);
         foreach (var threads in new[] { 2, 3, 8 })
         {
-            Assert.Equal(expected, Train(threads, onPool: false));
-            Assert.Equal(expected, Train(threads, onPool: true));
+            Assert.Equal(expected, Train(threads, onPool: false, net));
+            Assert.Equal(expected, Train(threads, onPool: true, net));
         }
     }
 
@@ -58,7 +61,7 @@ public class TeamTests
         }
     }
 
-    static double[] Train(int threads, bool onPool)
+    static double[] Train(int threads, bool onPool, string name = nameof(SmallNet))
     {
         using var scope = NewDisposeScope();
         var before = get_num_threads();
@@ -66,7 +69,7 @@ public class TeamTests
         Team.PrefersPool = onPool;
         try
         {
-            using var net = new SmallNet(seed: 1);
+            using Model net = name == nameof(SmallNet) ? new SmallNet(seed: 1) : new PatchedNet(seed: 1);
             using var optimizer = optim.SGD(net.parameters(), 0.05, momentum: 0.9);
             var labels = tensor(Enumerable.Range(0, 37).Select(i => (long)(i % 5)).ToArray());
             for (var step = 0; step < 5; step++)

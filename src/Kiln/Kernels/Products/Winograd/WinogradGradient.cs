@@ -44,23 +44,19 @@ public static unsafe class WinogradGradient<TWindow, TInput, TOutput> where TWin
 
     private static long InputStep(int samples) => WinogradPatches<TWindow, TInput, TOutput>.Step(Patches(samples), WinogradPatches<TWindow, TInput, TOutput>.Pitch);
 
-    private static int Panels<V>() where V : struct, ILanes<V> => (TWindow.Outputs + 2 * V.Count - 1) / (2 * V.Count);
-
-    private static int Width<V>(int panel) where V : struct, ILanes<V> => Math.Min(2 * V.Count, TWindow.Outputs - panel * 2 * V.Count);
-
     /// <summary>Where the gradients of a panel's sums start, and how far those of its products are apart.</summary>
     private static (long Start, long Step) Sums<V>(int samples, int panel) where V : struct, ILanes<V> =>
-        (Products * (InputStep(samples) + panel * WinogradPatches<TWindow, TInput, TOutput>.Step(Patches(samples), 2 * V.Count)), WinogradPatches<TWindow, TInput, TOutput>.Step(Patches(samples), Width<V>(panel)));
+        (Products * (InputStep(samples) + panel * WinogradPatches<TWindow, TInput, TOutput>.Step(Patches(samples), 2 * V.Count)), WinogradPatches<TWindow, TInput, TOutput>.Step(Patches(samples), WinogradPanels<TWindow>.Width<V>(panel)));
 
     // a task makes a sample's inputs ready, or a panel of its gradients
     private readonly record struct Spreading<TGradient>(int First, int Samples, Floats Input, TGradient Output, Floats Spread) : IWork where TGradient : unmanaged, ISampleGradient
     {
-        public int Tasks<V>() where V : struct, ILanes<V> => Samples * (1 + Panels<V>());
+        public int Tasks<V>() where V : struct, ILanes<V> => Samples * (1 + WinogradPanels<TWindow>.Count<V>());
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
-            var (index, part) = Math.DivRem(task, 1 + Panels<V>());
+            var (index, part) = Math.DivRem(task, 1 + WinogradPanels<TWindow>.Count<V>());
             var (sample, patch) = (First + index, Patches(index));
             var memory = ThreadMemory.Of(WinogradPatches<TWindow, TInput, TOutput>.Scratch + Output.Scratch);
             if (part == 0)
@@ -72,22 +68,22 @@ public static unsafe class WinogradGradient<TWindow, TInput, TOutput> where TWin
             }
 
             var panel = part - 1;
-            var (width, (start, step)) = (Width<V>(panel), Sums<V>(Samples, panel));
+            var (width, (start, step)) = (WinogradPanels<TWindow>.Width<V>(panel), Sums<V>(Samples, panel));
             var from = Output.Fetch<V>(sample, panel * 2 * V.Count, width, memory + WinogradPatches<TWindow, TInput, TOutput>.Scratch);
             WinogradPatches<TWindow, TInput, TOutput>.SpreadGradients<V>(from, width, Spread.Address + start + (long)patch * width, step, memory);
         }
     }
 
-    // a task runs one product for a panel
-    private readonly record struct Multiplying(int Samples, Floats Spread, Floats Target, bool Adds) : IWork
+    /// <summary>Runs the products for some samples: a task one of them for a panel.</summary>
+    internal readonly record struct Multiplying(int Samples, Floats Spread, Floats Target, bool Adds) : IWork
     {
-        public int Tasks<V>() where V : struct, ILanes<V> => Products * Panels<V>();
+        public int Tasks<V>() where V : struct, ILanes<V> => Products * WinogradPanels<TWindow>.Count<V>();
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
             var (panel, product) = Math.DivRem(task, Products);
-            var (width, (start, step)) = (Width<V>(panel), Sums<V>(Samples, panel));
+            var (width, (start, step)) = (WinogradPanels<TWindow>.Width<V>(panel), Sums<V>(Samples, panel));
             WinogradProduct<TWindow, TInput, TOutput>.RunBack<V>(
                 Patches(Samples), width, Spread.Address + product * InputStep(Samples), Spread.Address + start + product * step,
                 Target.Address + ((long)panel * 2 * V.Count * Products * TWindow.Inputs + (long)product * TWindow.Inputs * width), Adds);
