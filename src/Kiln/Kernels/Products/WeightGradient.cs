@@ -18,7 +18,7 @@ namespace Kiln.Kernels;
 public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindow : struct, IWindow where TInput : struct, ILayout where TOutput : struct, ILayout
 {
     /// <summary>Tiles of the window that one task of a flat layer takes: enough to be worth claiming.</summary>
-    private const int FlatTiles = 16;
+    private const int FlatTiles = 32;
 
     /// <summary>Tiles among which the memory of the next samples is shared out; where there are fewer, the arithmetic does not hide it.</summary>
     private const int LeastShares = 7;
@@ -140,7 +140,7 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
                         for (var tile = 0; tile < tiles.Count; tile++)
                         {
                             var shares = bands.Count * atOnce * tiles.Count;
-                            if (sample + together < end && shares >= LeastShares) BringNext(from, with, together, width, (band * atOnce + turn) * tiles.Count + tile, shares);
+                            if (sample + together < end && shares >= LeastShares) BringNext<V>(cut, from, with, together, width, (band * atOnce + turn) * tiles.Count + tile, shares);
                             MicroKernel.Run<V, OverPixels<V>>(
                                 tiles.Size(tile), width / V.Count, Grid.One, from + (left + tiles.Start(tile)), packed, target + (to + tiles.Start(tile)) * width,
                                 Window<TWindow, TInput>.RunLength * width, width, turns: IsOnePixel ? 1 : samples, runs: IsOnePixel ? 1 : lines, steps: IsOnePixel ? samples : TOutput.Width,
@@ -152,10 +152,11 @@ public static unsafe class WeightGradient<TWindow, TInput, TOutput> where TWindo
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void BringNext(float* from, float* with, int samples, int width, int share, int shares)
+        private void BringNext<V>(int cut, float* from, float* with, int samples, int width, int share, int shares) where V : struct, ILanes<V>
         {
             var size = samples * Nhwc<TInput>.Sample;
-            if (size <= Ahead.Most) Ahead.Bring(from + size, size, share, shares);
+            if (IsFlat) Ahead.Bring(from + size + Features<V>().Start(cut), samples, Nhwc<TInput>.Sample, Features<V>().Size(cut), share, shares);
+            else if (size <= Ahead.Most) Ahead.Bring(from + size, size, share, shares);
             Output.BringNext(with, samples, width, share, shares);
         }
 
