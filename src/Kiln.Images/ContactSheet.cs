@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiln.Augmentation;
 using Kiln.Data;
+using Kiln.Feeding;
 using Kiln.Models;
 using SkiaSharp;
 
@@ -36,15 +37,15 @@ public static class ContactSheet
             if (data.Shape.Channels is not (1 or 3) || data.Shape.IsFlat) throw new InvalidOperationException($"A contact sheet shows images of 1 or 3 channels, but the samples are {data.Shape}.");
             if (data.Count == 0) throw new InvalidOperationException("A contact sheet needs samples, but the dataset is empty.");
 
-            var augmenter = model?.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, data, seed: 0) : null;
+            var augmenter = model?.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, data, model.Blueprint.Input, seed: 0) : null;
             var chosen = Enumerable.Range(0, Math.Min(samples, data.Count)).Select(i => (int)((long)i * data.Count / Math.Min(samples, data.Count))).ToArray();
-            using var sheet = Draw(data, augmenter, chosen, columns);
+            using var sheet = Draw(data, augmenter, model?.Blueprint.Input ?? data.Shape, chosen, columns);
             using var png = sheet.Encode(SKEncodedImageFormat.Png, 100);
             AtomicFile.Write(path, png.SaveTo);
         }
     }
 
-    private static SKBitmap Draw(Dataset data, Augmenter? augmenter, int[] chosen, int columns)
+    private static SKBitmap Draw(Dataset data, Augmenter? augmenter, Shape input, int[] chosen, int columns)
     {
         var scale = Math.Max(1, (SmallestTile + Math.Max(data.Shape.Height, data.Shape.Width) - 1) / Math.Max(data.Shape.Height, data.Shape.Width));
         var (width, height, versions) = (data.Shape.Width * scale, data.Shape.Height * scale, augmenter is null ? 1 : 3);
@@ -60,7 +61,7 @@ public static class ContactSheet
             var (x, y) = (Margin + i % across * cell, Margin + i / across * line);
             for (var version = 0; version < versions; version++)
             {
-                using var tile = Tile(data, augmenter, chosen[i], version);
+                using var tile = version == 0 ? Tile(data, null, data.Shape, chosen[i], 0) : Tile(data, augmenter, input, chosen[i], version);
                 using var image = SKImage.FromBitmap(tile);
                 canvas.DrawImage(image, SKRect.Create(x + version * (width + 2), y, width, height), new SKSamplingOptions(SKFilterMode.Nearest));
             }
@@ -71,12 +72,10 @@ public static class ContactSheet
         return sheet;
     }
 
-    // version 0 is the sample as it is; others are epochs
-    private static SKBitmap Tile(Dataset data, Augmenter? augmenter, int sample, int version)
+    private static SKBitmap Tile(Dataset data, Augmenter? augmenter, Shape shape, int sample, int epoch)
     {
-        var (shape, values) = (data.Shape, new float[data.Shape.Size]);
-        data.Read(sample, values);
-        if (version > 0) augmenter!.Apply(values, sample, version);
+        var values = new float[shape.Size];
+        InputPass.Read(data, augmenter, sample, epoch, values);
         var (tile, pixels) = (new SKBitmap(shape.Width, shape.Height), shape.Height * shape.Width);
         for (var i = 0; i < pixels; i++)
             tile.SetPixel(i % shape.Width, i / shape.Width, new SKColor(Byte(values[i]), Byte(values[i + (shape.Channels == 3 ? pixels : 0)]), Byte(values[i + (shape.Channels == 3 ? 2 * pixels : 0)])));

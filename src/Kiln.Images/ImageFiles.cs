@@ -8,6 +8,8 @@ internal sealed class ImageFiles(ImmutableArray<string> paths, Shape shape, Fit 
 {
     internal override float? Maximum => byte.MaxValue;
 
+    internal override bool IsDecoded => true;
+
     internal override void Read(int row, Span<float> destination)
     {
         var bytes = new byte[Shape.Size];

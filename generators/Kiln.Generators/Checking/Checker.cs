@@ -67,20 +67,19 @@ public static class Checker
             yield return Finding.Of(Rules.TooLarge, new Site.ModelWord(index), $"'{declaration.Type.Name}'", Arguments.Name(input), excess);
     }
 
-    /// <summary>Crops must give what the network takes.</summary>
+    /// <summary>The last crop must give what the network takes; others may come before it.</summary>
     private static IEnumerable<Finding> Crops(ModelDeclaration declaration, Shape input)
     {
-        for (var word = 0; word < declaration.Words.Count; word++)
+        var word = declaration.Words.ToList().FindLastIndex(word => word.Attribute is RandomCropAttribute or RandomResizedCropAttribute);
+        if (word < 0) yield break;
+        var (height, width) = declaration.Words[word].Attribute switch
         {
-            var (height, width) = declaration.Words[word].Attribute switch
-            {
-                RandomCropAttribute crop => (crop.Size, crop.Width),
-                RandomResizedCropAttribute crop => (crop.Size, crop.Width),
-                _ => (input.Height, input.Width),
-            };
-            if ((height, width) != (input.Height, input.Width))
-                yield return Finding.Of(Rules.CropSize, new Site.ModelWord(word), declaration.Type.Name, Arguments.Name(declaration.Words[word].Attribute), $"{height}×{width}", $"{input.Height}×{input.Width}");
-        }
+            RandomCropAttribute crop => (crop.Size, crop.Width),
+            RandomResizedCropAttribute crop => (crop.Size, crop.Width),
+            _ => (input.Height, input.Width),
+        };
+        if ((height, width) != (input.Height, input.Width))
+            yield return Finding.Of(Rules.CropSize, new Site.ModelWord(word), declaration.Type.Name, Arguments.Name(declaration.Words[word].Attribute), $"{height}×{width}", $"{input.Height}×{input.Width}");
     }
 
     /// <summary>Constants that are given must be as many as the samples' channels or values, and a matrix over all values must be addressable.</summary>

@@ -1,75 +1,96 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Kiln.Data;
+using Kiln.Kernels;
 
 namespace Kiln.Augmentation;
 
 /// <summary>The declared augmentations of a network over its training data: a function of an image, its place there and the epoch.</summary>
-internal sealed class Augmenter
+internal sealed unsafe class Augmenter
 {
     private readonly ImmutableArray<AugmentationAttribute> words;
-    private readonly Shape shape;
+    private readonly Shape size;
     private readonly long seed;
     private readonly ColourBasis? basis;
 
-    private Augmenter(ImmutableArray<AugmentationAttribute> words, Shape shape, long seed, ColourBasis? basis) => (this.words, this.shape, this.seed, this.basis) = (words, shape, seed, basis);
+    private Augmenter(ImmutableArray<AugmentationAttribute> words, Shape size, long seed, ColourBasis? basis) => (this.words, this.size, this.seed, this.basis) = (words, size, seed, basis);
 
     /// <summary>Makes augmentations ready for some data.</summary>
     /// <param name="words">The declared augmentations, in order.</param>
-    /// <param name="data">The training data: their shape is the network's input, and what must be fitted is fitted on them.</param>
+    /// <param name="data">The training data; what must be fitted is fitted on them.</param>
+    /// <param name="input">What the network takes: the shape of augmented images.</param>
     /// <param name="seed">Where the draws start.</param>
-    /// <exception cref="ArgumentException">Colours are to be changed, but the images are not RGB, or have values outside 0 to 1.</exception>
-    public static Augmenter Of(ImmutableArray<AugmentationAttribute> words, Dataset data, long seed)
+    /// <exception cref="ArgumentException">
+    /// Crops do not lead from the data's shape to the network's; or colours are to be changed, but the images are not RGB, or have values outside 0 to 1.
+    /// </exception>
+    public static Augmenter Of(ImmutableArray<AugmentationAttribute> words, Dataset data, Shape input, long seed)
     {
+        Frames.Check(words, data.Shape, input, nameof(data));
         if (words.FirstOrDefault(word => word is HsvJitterAttribute or FancyPcaAttribute) is { } colour) CheckColours(colour, data);
-        return new(words, data.Shape, seed, words.Any(word => word is FancyPcaAttribute) ? ColourBasis.Of(data) : null);
+        return new(words, input, seed, words.Any(word => word is FancyPcaAttribute) ? ColourBasis.Of(data) : null);
     }
 
-    /// <summary>Augments an image.</summary>
-    /// <param name="image">The image, in CHW order.</param>
-    /// <param name="sample">Its place in the data.</param>
+    /// <summary>Reads a sample, augmented.</summary>
+    /// <param name="source">Where it is stored.</param>
+    /// <param name="row">Its row there.</param>
+    /// <param name="sample">Its place in the data, which it draws for.</param>
     /// <param name="epoch">The epoch, from 1.</param>
-    public void Apply(Span<float> image, int sample, int epoch)
+    /// <param name="to">Where the image goes, in CHW order.</param>
+    public void Read<V>(StoredSamples source, int row, int sample, int epoch, Span<float> to) where V : struct, ILanes<V>
     {
-        Move(image, sample, epoch);
+        Resample(source, row, Place(source.Shape, sample, epoch), to);
+
+        Span<ColourChange> changes = stackalloc ColourChange[words.Length];
+        var count = 0;
         for (var i = 0; i < words.Length; i++)
-        {
-            var draws = Draws.Of(seed, epoch, i, sample);
-            if (words[i] is HsvJitterAttribute jitter)
-            {
-                Colours.Jitter(
-                    image, (float)draws.LogUniform(0, jitter.LeastPower, jitter.MostPower), (float)draws.LogUniform(1, jitter.LeastFactor, jitter.MostFactor),
-                    (float)draws.Uniform(2, -jitter.Shift, jitter.Shift), (float)draws.Uniform(3, -jitter.Hue, jitter.Hue));
-            }
-            else if (words[i] is FancyPcaAttribute pca) Colours.Add(image, basis!.Shift(pca.Std * draws.Normal(0), pca.Std * draws.Normal(1), pca.Std * draws.Normal(2)));
-        }
+            if (ColourChange.Draw(words[i], Draws.Of(seed, epoch, i, sample), basis) is { } change) changes[count++] = change;
+        if (count > 0)
+            fixed (float* image = to)
+                ColourChanges.Apply<V>(changes[..count], image, size.Height * size.Width);
 
         for (var i = 0; i < words.Length; i++)
             if (words[i] is CutoutAttribute cutout && Draws.Of(seed, epoch, i, sample) is var draws && draws.Chance(0, cutout.Probability))
-                Cut(image, cutout, draws.Whole(1, 0, shape.Height - 1), draws.Whole(2, 0, shape.Width - 1));
+                Cut(to, cutout, draws.Whole(1, 0, size.Height - 1), draws.Whole(2, 0, size.Width - 1));
     }
 
-    private void Move(Span<float> image, int sample, int epoch)
+    private Placement Place(Shape stored, int sample, int epoch)
     {
-        var placement = Placement.Identity;
+        var (placement, frame) = (Placement.Identity, (stored.Height, stored.Width));
         for (var i = 0; i < words.Length; i++)
-            if (Geometry.Draw(words[i], Draws.Of(seed, epoch, i, sample), shape.Height, shape.Width) is { } next) placement = placement.Then(next);
-        if (placement == Placement.Identity) return;
+        {
+            if (Geometry.Draw(words[i], Draws.Of(seed, epoch, i, sample), frame.Height, frame.Width) is { } next) placement = placement.Then(next);
+            frame = Frames.After(words[i], frame);
+        }
 
-        var rented = ArrayPool<float>.Shared.Rent(image.Length);
-        image.CopyTo(rented);
-        Resampling.Apply(placement, shape, rented.AsSpan(0, image.Length), image);
-        ArrayPool<float>.Shared.Return(rented);
+        return placement;
+    }
+
+    private void Resample(StoredSamples source, int row, in Placement placement, Span<float> to)
+    {
+        if (source.Maximum is { } maximum)
+        {
+            var room = ArrayPool<byte>.Shared.Rent(source.Shape.Size);
+            Resampling.Apply(placement, source.Bytes(row, room), maximum, source.Shape, to, size);
+            ArrayPool<byte>.Shared.Return(room);
+        }
+        else if (placement == Placement.Identity && source.Shape == size) source.Read(row, to);
+        else
+        {
+            var room = ArrayPool<float>.Shared.Rent(source.Shape.Size);
+            source.Read(row, room.AsSpan(0, source.Shape.Size));
+            Resampling.Apply(placement, room.AsSpan(0, source.Shape.Size), source.Shape, to, size);
+            ArrayPool<float>.Shared.Return(room);
+        }
     }
 
     // a square about a pixel; of even size, it reaches one further up and left
     private void Cut(Span<float> image, CutoutAttribute cutout, int row, int column)
     {
         var (top, left) = (row - cutout.Size / 2, column - cutout.Size / 2);
-        var (first, end) = (Math.Max(0, left), Math.Min(shape.Width, left + cutout.Size));
-        for (var channel = 0; channel < shape.Channels; channel++)
-            for (var line = Math.Max(0, top); line < Math.Min(shape.Height, top + cutout.Size); line++)
-                image.Slice((channel * shape.Height + line) * shape.Width + first, end - first).Fill((float)cutout.Fill);
+        var (first, end) = (Math.Max(0, left), Math.Min(size.Width, left + cutout.Size));
+        for (var channel = 0; channel < size.Channels; channel++)
+            for (var line = Math.Max(0, top); line < Math.Min(size.Height, top + cutout.Size); line++)
+                image.Slice((channel * size.Height + line) * size.Width + first, end - first).Fill((float)cutout.Fill);
     }
 
     private static void CheckColours(AugmentationAttribute word, Dataset data)

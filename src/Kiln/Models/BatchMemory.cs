@@ -18,6 +18,7 @@ internal sealed unsafe class BatchMemory : IDisposable
     public BatchMemory(Blueprint blueprint, int capacity, IReadOnlyList<double> classWeights)
     {
         memory = new((long)capacity * (blueprint.Input.Size + blueprint.Output.Size + 2));
+        SampleSize = blueprint.Input.Size;
         Samples = memory.Start;
         Values = Samples + (long)capacity * blueprint.Input.Size;
         Losses = Values + (long)capacity * blueprint.Output.Size;
@@ -29,6 +30,9 @@ internal sealed unsafe class BatchMemory : IDisposable
         weights = GC.AllocateArray<float>(blueprint.Output.Size, pinned: true);
         for (var i = 0; i < classWeights.Count; i++) weights[i] = (float)classWeights[i];
     }
+
+    /// <summary>Floats of a sample.</summary>
+    public int SampleSize { get; }
 
     /// <summary>Where the samples are to be put, in PyTorch's order.</summary>
     public Floats Samples { get; }

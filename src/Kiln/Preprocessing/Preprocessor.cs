@@ -12,6 +12,9 @@ internal sealed class Preprocessor(ImmutableArray<Transform> transforms)
     /// <summary>Whether it does nothing.</summary>
     public bool IsEmpty => transforms.IsEmpty;
 
+    /// <summary>Whether each value is changed by itself.</summary>
+    public bool IsPointwise { get; } = transforms.All(transform => transform.IsPointwise);
+
     /// <summary>The same with one more step behind the others.</summary>
     public Preprocessor Then(Transform next) => new(transforms.Add(next));
 

@@ -10,6 +10,9 @@ internal abstract class Transform
     {
     }
 
+    /// <summary>Whether each value is changed by itself, so that a sample can be transformed as soon as it is there, by any thread.</summary>
+    public abstract bool IsPointwise { get; }
+
     /// <summary>Transforms whole samples that lie one after the other, each in CHW order.</summary>
     public abstract void Apply(Span<float> samples);
 
@@ -29,6 +32,8 @@ internal abstract class Transform
     /// <summary><c>(x − shift) / scale</c>, with constants for each value of a sample, or for runs of equal length.</summary>
     private sealed class Scaling(float[] shift, float[]? scale, int size) : Transform
     {
+        public override bool IsPointwise => true;
+
         public override void Apply(Span<float> samples)
         {
             var run = size / shift.Length;
@@ -55,6 +60,8 @@ internal abstract class Transform
     /// <summary><c>matrix · (x − mean)</c>.</summary>
     private sealed class Rotation(float[] mean, float[] matrix) : Transform
     {
+        public override bool IsPointwise => false;
+
         public override unsafe void Apply(Span<float> samples)
         {
             var centred = ArrayPool<float>.Shared.Rent(samples.Length);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiln.Data;
+using Kiln.Feeding;
 using Kiln.Kernels;
 using Kiln.Models;
 using Kiln.Preprocessing;
@@ -36,7 +37,7 @@ public static class Profiles
             Team.Threads = get_num_threads();
 
             using var arena = new WorkingArena(model, batch, Fitness.Weights(model), MomentumRule.Memories);
-            new Inflow(data, Preprocessor.None).Fill([.. Enumerable.Range(0, batch).Select(i => i % data.Count)], arena.Batch, model.Blueprint.Loss!);
+            new Inflow(data, Preprocessor.None).Fill(new(Enumerable.Range(0, batch).Select(i => i % data.Count).ToArray(), 0), Stock.Of(data), arena.Batch, model.Blueprint.Loss!);
             var steps = model.Steps;
             var watch = new KernelWatch();
             var wholes = new List<double>();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Kiln.Augmentation;
 using Kiln.Data;
+using Kiln.Feeding;
 using Kiln.Kernels;
 using Kiln.Models;
 using static TorchSharp.torch;
@@ -52,23 +53,23 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     {
         if (isBegun) throw new InvalidOperationException("A run trains its network once, epoch by epoch or step by step: keep what it gives with ToList(), or call Fit again.");
         isBegun = true;
-        if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training);
+        if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training.CentreCrop(model.Blueprint.Input.Height, model.Blueprint.Input.Width));
+        using var working = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
+        Begin(working);
         var preprocessing = model.Preprocessing.Snapshot();
         var inflow = new Inflow(training, preprocessing, augmenter);
-        using var working = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
+        using var delivery = inflow.Begin(from number in Enumerable.Range(epoch, recipe.Epochs - epoch + 1) from step in StepsOf(number).Skip(number == epoch ? taken.Count : 0) from batch in step select new Portion(batch, number));
         using var measuring = validation is null ? null : new Measuring(model, new(validation, preprocessing), weights);
-        Begin(working);
         try
         {
             for (; epoch <= recipe.Epochs;)
             {
-                var clock = Stopwatch.StartNew();
-                foreach (var batches in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, epoch - 1).Chunk(recipe.Accumulate).Skip(taken.Count))
+                var (clock, waited) = (Stopwatch.StartNew(), delivery.Waited);
+                foreach (var batches in StepsOf(epoch).Skip(taken.Count))
                 {
-                    if (batches[0].Length < model.Blueprint.LeastBatch) continue; // a rest too small to be normalised over
                     Pause();
                     Team.Threads = get_num_threads();
-                    taken.Add(Take(working, inflow, batches));
+                    taken.Add(Take(working, delivery, batches.Count));
                     yield return new Moment.Stepped(taken[^1]);
                 }
 
@@ -77,7 +78,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
                 working.WriteBack();
                 var trained = Mean(taken);
                 losses.Add((validated ?? trained).Loss);
-                var finished = new Epoch(epoch++, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, [.. taken]);
+                var finished = new Epoch(epoch++, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, delivery.Waited - waited, [.. taken]);
                 taken.Clear();
                 yield return new Moment.Finished(finished);
             }
@@ -106,15 +107,22 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         throw new OperationCanceledException($"Training was cancelled in epoch {epoch} of {recipe.Epochs}, after {taken.Count} of its steps.", cancellation);
     }
 
-    private Step Take(WorkingArena working, Inflow inflow, ReadOnlyMemory<int>[] batches)
+    /// <summary>The batches of each step of an epoch, but for a rest too small to be normalised over.</summary>
+    private IEnumerable<IReadOnlyList<ReadOnlyMemory<int>>> StepsOf(int number) =>
+        from batches in Batches.Of(training.Count, recipe.BatchSize, recipe.Seed, number - 1).Chunk(recipe.Accumulate)
+        let usable = batches.Where(batch => batch.Length >= model.Blueprint.LeastBatch).ToList()
+        where usable.Count > 0
+        select usable;
+
+    private Step Take(WorkingArena working, Delivery delivery, int batches)
     {
         var tally = default(Tally);
-        foreach (var batch in batches.Where(batch => batch.Length >= model.Blueprint.LeastBatch))
+        for (var i = 0; i < batches; i++)
         {
-            inflow.Fill(batch.Span, working.Batch, loss, epoch);
-            working.Differentiate(batch.Length);
-            tally += Inflow.Tally(working.Batch, batch.Length, loss);
-            if (recipe.Accumulate > 1) working.Accumulate(batch.Length);
+            var samples = delivery.Next(working.Batch, loss);
+            working.Differentiate(samples);
+            tally += Tally.Of(working.Batch, samples, loss);
+            if (recipe.Accumulate > 1) working.Accumulate(samples);
         }
 
         if (recipe.Accumulate > 1) working.TakeMean();

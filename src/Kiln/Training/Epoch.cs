@@ -10,8 +10,9 @@ namespace Kiln.Training;
 /// <param name="Penalty">The penalty on the weights, the mean over the epoch's steps.</param>
 /// <param name="Rate">The learning rate of the last step.</param>
 /// <param name="Time">How long its steps took, and the validation after them.</param>
+/// <param name="Waiting">How much of that its steps waited for data: until batches were decoded, and while they were augmented and preprocessed.</param>
 /// <param name="Steps">Its steps.</param>
-public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validation, double Penalty, double Rate, TimeSpan Time, ImmutableArray<Step> Steps)
+public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validation, double Penalty, double Rate, TimeSpan Time, TimeSpan Waiting, ImmutableArray<Step> Steps)
 {
     /// <summary>The loss that choices go by: of the validation data where there are any.</summary>
     public double Loss => (Validation ?? Training).Loss;

@@ -1,3 +1,4 @@
+using Kiln.Augmentation;
 using Kiln.Data;
 using Kiln.Models;
 
@@ -9,13 +10,31 @@ internal static class Fitness
     /// <summary>Checks that data fit a network.</summary>
     public static void Check(Model model, Dataset data, string name)
     {
+        CheckModel(model);
+        CheckShape(model, data, name);
+        CheckTargets(model.Blueprint, data, name);
+    }
+
+    /// <summary>Checks that a network can be trained on data: they may be larger than what it takes, where it declares crops that cut them to that.</summary>
+    public static void CheckTraining(Model model, Dataset data, string name)
+    {
+        CheckModel(model);
+        CheckTrainingShape(model, data, name);
+        CheckTargets(model.Blueprint, data, name);
+    }
+
+    private static void CheckModel(Model model)
+    {
         var blueprint = model.Blueprint;
-        if (blueprint.Loss is not { } loss)
+        if (blueprint.Loss is null)
             throw new InvalidOperationException($"{blueprint.Name} declares no loss, so it can be run but not fitted or evaluated: put a loss such as [CrossEntropy] on the class.");
         if (!model.IsFusable)
             throw new InvalidOperationException($"{blueprint.Name} must lie on the CPU in float32 to be fitted or evaluated by its fused code: bring it back with net.to(torch.CPU).to(torch.float32), or train it by autograd.");
-        CheckShape(model, data, name);
+    }
 
+    private static void CheckTargets(Blueprint blueprint, Dataset data, string name)
+    {
+        var loss = blueprint.Loss!;
         switch (loss, data.Targets)
         {
             case (CrossEntropyAttribute or HingeAttribute, ClassLabels labels):
@@ -51,8 +70,18 @@ internal static class Fitness
     {
         var blueprint = model.Blueprint;
         if (data.Count == 0) throw new ArgumentException($"{blueprint.Name} got no samples: the dataset is empty.", name);
-        if (data.Shape != blueprint.Input) throw new ArgumentException($"{blueprint.Name} takes samples of {blueprint.Input}, but the dataset holds samples of {data.Shape}.", name);
+        if (data.Shape != blueprint.Input) throw new ArgumentException($"{blueprint.Name} takes samples of {blueprint.Input}, but the dataset holds samples of {data.Shape}{Middle(blueprint.Input, data.Shape)}.", name);
     }
+
+    /// <summary>Checks that there are samples, of the shape that a network takes once they are augmented.</summary>
+    public static void CheckTrainingShape(Model model, Dataset data, string name)
+    {
+        if (data.Count == 0 || model.Blueprint.Augmentations.IsEmpty) CheckShape(model, data, name);
+        else Frames.Check(model.Blueprint.Augmentations, data.Shape, model.Blueprint.Input, name);
+    }
+
+    private static string Middle(Shape input, Shape stored) =>
+        stored.Channels == input.Channels && stored.Height >= input.Height && stored.Width >= input.Width ? $": take their middle with data.CentreCrop({input.Height}, {input.Width})" : "";
 
     /// <summary>What a sample of each class counts for in a run; empty where each counts for 1.</summary>
     /// <exception cref="ArgumentException">The recipe gives weights that the network or its data cannot take.</exception>

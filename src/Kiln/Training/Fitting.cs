@@ -20,7 +20,7 @@ public static class Fitting
         /// <example><code>foreach (var epoch in net.Fit(train, new Recipe(new Sgd(0.1)))) Console.WriteLine(epoch.Training.Loss);</code></example>
         public Run Fit(Dataset training, Recipe recipe) => model.Fit(training, null, recipe);
 
-        /// <summary>Fits the declared preprocessing on training data: a pass over them for each word whose constants are not given.</summary>
+        /// <summary>Fits the declared preprocessing on training data: a pass over them for each word whose constants are not given; over their middles, where declared crops take them larger than the network does.</summary>
         /// <remarks><c>Fit</c> does so by itself for a network that is not fitted yet, and leaves the constants of one that is.</remarks>
         /// <param name="training">The training data.</param>
         /// <exception cref="ArgumentException">The data have another shape than the network takes, or are empty.</exception>
@@ -28,8 +28,8 @@ public static class Fitting
         public void FitPreprocessing(Dataset training)
         {
             ArgumentNullException.ThrowIfNull(training);
-            Fitness.CheckShape(model, training, nameof(training));
-            model.Preprocessing.Fit(training);
+            Fitness.CheckTrainingShape(model, training, nameof(training));
+            model.Preprocessing.Fit(training.CentreCrop(model.Blueprint.Input.Height, model.Blueprint.Input.Width));
         }
 
         /// <summary>Trains the network by its fused code, and looks at the validation data after each epoch.</summary>
@@ -45,10 +45,10 @@ public static class Fitting
         {
             ArgumentNullException.ThrowIfNull(training);
             ArgumentNullException.ThrowIfNull(recipe);
-            Fitness.Check(model, training, nameof(training));
+            Fitness.CheckTraining(model, training, nameof(training));
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
-            var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, recipe.Seed) : null;
+            var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, model.Blueprint.Input, recipe.Seed) : null;
             return new(new(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter, cancellation));
         }
 

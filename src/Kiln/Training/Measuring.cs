@@ -1,4 +1,5 @@
 using Kiln.Data;
+using Kiln.Feeding;
 using Kiln.Models;
 
 namespace Kiln.Training;
@@ -38,11 +39,13 @@ internal sealed class Measuring : IDisposable
     private Scores Run()
     {
         var tally = default(Tally);
-        foreach (var batch in Batches.Of(inflow.Data.Count, Batch))
+        var batches = Batches.Of(inflow.Data.Count, Batch);
+        using var delivery = inflow.Begin(batches.Select(batch => new Portion(batch, 0)));
+        for (var i = 0; i < batches.Count; i++)
         {
-            inflow.Fill(batch.Span, arena.Batch, loss);
-            arena.Score(batch.Length);
-            tally += Inflow.Tally(arena.Batch, batch.Length, loss);
+            var samples = delivery.Next(arena.Batch, loss);
+            arena.Score(samples);
+            tally += Tally.Of(arena.Batch, samples, loss);
         }
 
         return tally.Mean;

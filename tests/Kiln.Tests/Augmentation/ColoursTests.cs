@@ -1,5 +1,6 @@
 using Kiln.Augmentation;
 using Kiln.Data;
+using Kiln.Kernels;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public class ColoursTests
     public void A_pixel_jittered(double power, double factor, double shift, double hue, double r, double g, double b, double toR, double toG, double toB)
     {
         float[] pixel = [(float)r, (float)g, (float)b];
-        Colours.Jitter(pixel, (float)power, (float)factor, (float)shift, (float)hue);
+        Change(pixel, ColourChange.Jitter((float)power, (float)factor, (float)shift, (float)hue));
         Assert.Equal(toR, pixel[0], 1e-6);
         Assert.Equal(toG, pixel[1], 1e-6);
         Assert.Equal(toB, pixel[2], 1e-6);
@@ -38,10 +39,10 @@ public class ColoursTests
             float[] pixel = [random.NextSingle(), random.NextSingle(), random.NextSingle()];
             float[] turned = [.. pixel];
             var hue = random.NextSingle() - 0.5f;
-            Colours.Jitter(turned, 1, 1, 0, hue);
+            Change(turned, ColourChange.Jitter(1, 1, 0, hue));
             Assert.Equal(pixel.Max(), turned.Max(), 1e-6);
             Assert.Equal(pixel.Min(), turned.Min(), 1e-6);
-            Colours.Jitter(turned, 1, 1, 0, -hue);
+            Change(turned, ColourChange.Jitter(1, 1, 0, -hue));
             for (var channel = 0; channel < 3; channel++) Assert.Equal(pixel[channel], turned[channel], 1e-5);
         }
     }
@@ -73,6 +74,11 @@ public class ColoursTests
         Assert.InRange(drawn.Average(), -0.035, 0.035);
         Assert.InRange(drawn.Average(x => x * x), 0.95, 1.05);
         Assert.InRange(drawn.Average(x => x * x * x * x), 2.7, 3.3);
+    }
+
+    private static unsafe void Change(float[] pixel, ColourChange change)
+    {
+        fixed (float* image = pixel) ColourChanges.Apply<Lanes128>([change], image, 1);
     }
 
     private static IEnumerable<byte> Correlated(Random random, int pixels)

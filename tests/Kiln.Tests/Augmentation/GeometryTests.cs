@@ -32,7 +32,7 @@ public class GeometryTests
             var placement = Placed(words, sample, Small);
             var image = Image(Small, sample);
             var warped = new float[Small.Size];
-            Resampling.Apply(placement, Small, image, warped);
+            Resampling.Apply(placement, image, Small, warped, Small);
             Close(Sampled(placement, image, Small), warped, 2e-5f);
         }
     }
@@ -52,7 +52,7 @@ public class GeometryTests
             if (crop.Xx < 0) window = window.flip(3);
             if (crop.Yy < 0) window = window.flip(2);
             var copied = new float[Small.Size];
-            Resampling.Apply(crop, Small, image, copied);
+            Resampling.Apply(crop, image, Small, copied, Small);
             Assert.Equal(window.contiguous().data<float>().ToArray(), copied);
         }
     }
@@ -66,7 +66,7 @@ public class GeometryTests
         {
             var placement = Placed([new RandomRotationAttribute(90), new RandomScaleAttribute(0.5, 3), new HorizontalFlipAttribute()], sample, shape);
             var (image, warped) = (Image(shape, sample), new float[shape.Size]);
-            Resampling.Apply(placement, shape, image, warped);
+            Resampling.Apply(placement, image, shape, warped, shape);
             Close(Sampled(placement, image, shape), warped, 2e-5f);
         }
     }
@@ -75,7 +75,7 @@ public class GeometryTests
     public void A_scale_beyond_all_numbers_leaves_nothing_but_zeros()
     {
         var warped = new float[Small.Size];
-        Resampling.Apply(Placed([new RandomScaleAttribute(1e-310, 1e-310)], 0, Small), Small, Image(Small, 0), warped);
+        Resampling.Apply(Placed([new RandomScaleAttribute(1e-310, 1e-310)], 0, Small), Image(Small, 0), Small, warped, Small);
         Assert.All(warped, value => Assert.Equal(0, value));
     }
 

@@ -15,5 +15,7 @@ sealed class ByteSamples(Shape shape, ImmutableArray<byte> pixels, float maximum
 
     internal override void Read(int row, Span<float> destination) => ByteScale.ToFloats(Row(row), maximum, destination);
 
+    internal override ReadOnlySpan<byte> Bytes(int row, Span<byte> room) => Row(row);
+
     internal override void ReadBytes(int row, Span<byte> destination) => Row(row).CopyTo(destination);
 }

@@ -18,6 +18,8 @@ sealed class JoinedSamples : StoredSamples
 
     internal override ImmutableArray<StoredSamples> Parts { get; }
 
+    internal override bool IsDecoded => Parts.Any(part => part.IsDecoded);
+
     // Bytes that stand for different numbers are bytes no more.
     internal override float? Maximum { get; }
 
@@ -54,6 +56,12 @@ sealed class JoinedSamples : StoredSamples
     {
         var (part, inside) = Locate(row);
         part.Read(inside, destination);
+    }
+
+    internal override ReadOnlySpan<byte> Bytes(int row, Span<byte> room)
+    {
+        var (part, inside) = Locate(row);
+        return part.Bytes(inside, room);
     }
 
     internal override void ReadBytes(int row, Span<byte> destination)

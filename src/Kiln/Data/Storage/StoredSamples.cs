@@ -18,6 +18,9 @@ abstract class StoredSamples(Shape shape, int count)
     /// <summary>The byte that reads as 1, where all samples are bytes; null where they are floats.</summary>
     internal abstract float? Maximum { get; }
 
+    /// <summary>Whether a sample is decoded each time it is read, which takes so long that it had better be done in the background.</summary>
+    internal virtual bool IsDecoded => false;
+
     /// <summary>The stores that this one is made of: itself, unless joined.</summary>
     internal virtual ImmutableArray<StoredSamples> Parts => [this];
 
@@ -26,6 +29,13 @@ abstract class StoredSamples(Shape shape, int count)
 
     /// <summary>Writes one sample as exactly <see cref="Shape.Size"/> bytes in CHW order, where there is a <see cref="Maximum"/>.</summary>
     internal abstract void ReadBytes(int row, Span<byte> destination);
+
+    /// <summary>One sample's bytes where they lie, or written to some room of at least <see cref="Shape.Size"/> where they must be made.</summary>
+    internal virtual ReadOnlySpan<byte> Bytes(int row, Span<byte> room)
+    {
+        ReadBytes(row, room[..Shape.Size]);
+        return room[..Shape.Size];
+    }
 
     /// <summary>What people call a sample: the name of its file, or its row.</summary>
     internal virtual string NameOf(int row) => row.ToString(CultureInfo.InvariantCulture);

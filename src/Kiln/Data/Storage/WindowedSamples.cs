@@ -8,6 +8,8 @@ sealed class WindowedSamples(StoredSamples source, Shape shape, ImmutableArray<W
 {
     internal override float? Maximum => source.Maximum;
 
+    internal override bool IsDecoded => source.IsDecoded;
+
     internal override void Read(int row, Span<float> destination)
     {
         var whole = ArrayPool<float>.Shared.Rent(source.Shape.Size);

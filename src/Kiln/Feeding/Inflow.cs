@@ -1,10 +1,9 @@
 using Kiln.Augmentation;
 using Kiln.Data;
-using Kiln.Kernels;
 using Kiln.Models;
 using Kiln.Preprocessing;
 
-namespace Kiln.Training;
+namespace Kiln.Feeding;
 
 /// <summary>Where samples come from, and what is done to them on their way into a network.</summary>
 /// <param name="Data">The samples and their targets.</param>
@@ -12,16 +11,19 @@ namespace Kiln.Training;
 /// <param name="Augmenter">How they are changed in training; null at evaluation, and where nothing is declared.</param>
 internal sealed unsafe record Inflow(Dataset Data, Preprocessor Preprocessing, Augmenter? Augmenter = null)
 {
+    /// <summary>Begins to deliver batches.</summary>
+    /// <param name="portions">The batches, in order.</param>
+    public Delivery Begin(IEnumerable<Portion> portions) => new(this, portions);
+
     /// <summary>Fills in a batch.</summary>
-    /// <param name="batch">Which samples.</param>
+    /// <param name="portion">Which samples.</param>
+    /// <param name="stock">Where they are stored.</param>
     /// <param name="to">Where they and their targets go.</param>
     /// <param name="loss">What will look at them.</param>
-    /// <param name="epoch">The epoch, from 1, that augmentation draws for.</param>
-    public void Fill(ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss, int epoch = 0)
+    public void Fill(Portion portion, Stock stock, BatchMemory to, LossAttribute loss)
     {
-        BatchReading.Read(Data, Augmenter, batch, epoch, to.Samples);
-        Preprocessing.Apply(new(to.Samples.Address, batch.Length * Data.Shape.Size));
-        FillTargets(batch, to, loss);
+        InputPass.Run(portion, stock, Augmenter, Preprocessing, to.SampleSize, to.Samples);
+        FillTargets(portion.Batch.Span, to, loss);
     }
 
     private void FillTargets(ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss)
@@ -43,17 +45,5 @@ internal sealed unsafe record Inflow(Dataset Data, Preprocessor Preprocessing, A
             default:
                 throw new ArgumentException($"Expected class labels or values as targets, but got {Data.Targets}.");
         }
-    }
-
-    /// <summary>What a loss says of a batch.</summary>
-    public static Tally Tally(BatchMemory batch, int samples, LossAttribute loss) => new(
-        Sum(batch.Losses, samples), loss is MeanSquaredErrorAttribute ? double.NaN : Sum(batch.Hits, samples),
-        loss.TakesScores ? batch.Targets.Weight(samples) : samples, samples);
-
-    private static double Sum(Floats figures, int count)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < count; i++) sum += figures.Address[i];
-        return sum;
     }
 }
