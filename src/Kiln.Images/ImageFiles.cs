@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Kiln.Data;
 
@@ -12,9 +13,16 @@ internal sealed class ImageFiles(ImmutableArray<string> paths, Shape shape, Fit 
 
     internal override void Read(int row, Span<float> destination)
     {
-        var bytes = new byte[Shape.Size];
-        ReadBytes(row, bytes);
-        ByteScale.ToFloats(bytes, byte.MaxValue, destination);
+        var bytes = ArrayPool<byte>.Shared.Rent(Shape.Size);
+        try
+        {
+            ReadBytes(row, bytes.AsSpan(0, Shape.Size));
+            ByteScale.ToFloats(bytes.AsSpan(0, Shape.Size), byte.MaxValue, destination);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     internal override void ReadBytes(int row, Span<byte> destination) => ImageFile.Read(paths[row], Shape, fit, destination);

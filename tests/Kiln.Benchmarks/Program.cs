@@ -75,6 +75,26 @@ beside.SetAction(arguments =>
     Console.WriteLine($"\n{Description.OfMachine()}");
 });
 
+var each = new Option<int>("--threads") { Description = "Threads of both sides, and processes of torchvision.", DefaultValueFactory = _ => 1 };
+var data = new Command("data", "Times the way from stored images to batches beside TorchSharp's tensor operations, and torchvision where Python has it.") { each, json };
+data.SetAction(arguments =>
+{
+    var folder = Directory.CreateTempSubdirectory("kiln-data").FullName;
+    TensorFiles.Write(folder, 64);
+    var count = arguments.GetValue(each);
+    var (peer, note) = TorchvisionPeer.Measure(folder, count, seconds: 2);
+    var results = new[] { DataJob.Colours(), DataJob.Warps(), DataJob.Files(folder) }.Select(job => DataDuel.Run(job, count, peer)).ToList();
+    Directory.Delete(folder, recursive: true);
+    if (arguments.GetValue(json))
+        foreach (var result in results) Console.WriteLine(result.ToJson());
+    else
+    {
+        Console.WriteLine(DataResult.Head);
+        foreach (var result in results) Console.WriteLine(result.ToRow());
+        Console.WriteLine($"\n{Description.OfMachine()}{(peer is null ? $"; {note}" : $"; torchvision {peer.Version}, whose ColorJitter stands for HSV jitter")}");
+    }
+});
+
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
 var compile = new Command("compile", "Times the compiler: a project of many networks in full, after a keystroke in one, and a build with and without it.") { models, layers, json };
@@ -90,4 +110,4 @@ compile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, compile, alone }.Parse(args).Invoke();
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, compile, alone }.Parse(args).Invoke();
