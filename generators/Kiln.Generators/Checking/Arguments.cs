@@ -101,6 +101,8 @@ public static class Arguments
         ],
         PcaWhitenAttribute pca => [Above("epsilon", pca.Epsilon, 0)],
         ZcaWhitenAttribute zca => [Above("epsilon", zca.Epsilon, 0)],
+        MixupAttribute mixup => [Above("alpha", mixup.Alpha, 0), Between("probability", mixup.Probability, 0, 1)],
+        CutMixAttribute cut => [Above("alpha", cut.Alpha, 0), Between("probability", cut.Probability, 0, 1)],
         CutoutAttribute cutout => [Pixels("size", cutout.Size, 1), Between("probability", cutout.Probability, 0, 1), Finite("fill", cutout.Fill)],
         _ => [],
     };

@@ -21,10 +21,11 @@ internal static class Augmentations
         FancyPcaAttribute { Std: 0 } => ("its shifts have standard deviation 0", "take 0.1"),
         HorizontalFlipAttribute or VerticalFlipAttribute or RandomRotationAttribute or RandomScaleAttribute or RandomAffineAttribute when images.IsFlat =>
             ("the network takes single pixels, which have no left and no right", LeaveOut),
+        CutMixAttribute when images.IsFlat => ("the network takes single pixels, which have no rectangles", LeaveOut),
         HorizontalFlipAttribute when images.Width == 1 => ("images are one column wide", LeaveOut),
         VerticalFlipAttribute when images.Height == 1 => ("images are one row high", LeaveOut),
-        HorizontalFlipAttribute { Probability: 0 } or VerticalFlipAttribute { Probability: 0 } or CutoutAttribute { Probability: 0 } => ("its probability is 0", "take 0.5, or a share as a decimal fraction"),
-        RandomCropAttribute { Padding: 0 } => ("a crop of the full size without padding has only one place", "give it padding"),
+        HorizontalFlipAttribute { Probability: 0 } or VerticalFlipAttribute { Probability: 0 } or CutoutAttribute { Probability: 0 } or MixupAttribute { Probability: 0 } or CutMixAttribute { Probability: 0 } => ("its probability is 0", "take 0.5, or a share as a decimal fraction"),
+        RandomCropAttribute { Padding: 0 } => ("a crop of the input's size without padding has only one place, unless training images are larger", "give it padding, or silence this where they are"),
         RandomResizedCropAttribute { LeastScale: 1, LeastRatio: 1, MostRatio: 1 } when images.Height == images.Width => ("its only crop is the whole image", "lower leastScale"),
         RandomRotationAttribute { Degrees: 0 } => ("its greatest angle is 0", LeaveOut),
         RandomScaleAttribute { Least: 1, Most: 1 } => ("its only factor is 1", LeaveOut),

@@ -53,6 +53,23 @@ internal sealed unsafe class Augmenter
                 Cut(to, cutout, draws.Whole(1, 0, size.Height - 1), draws.Whole(2, 0, size.Width - 1));
     }
 
+    /// <summary>Whether images are blended with others of their batch.</summary>
+    public bool Blends => words.Any(word => word is MixupAttribute or CutMixAttribute);
+
+    /// <summary>How a sample is blended with the next one of its batch: by the one blending augmentation that is declared, or one of several, at even odds.</summary>
+    /// <param name="sample">Its place in the data.</param>
+    /// <param name="epoch">The epoch, from 1.</param>
+    public Blend Blend(int sample, int epoch)
+    {
+        var blending = Enumerable.Range(0, words.Length).Where(i => words[i] is MixupAttribute or CutMixAttribute).ToArray();
+        if (blending.Length == 0) return Augmentation.Blend.None;
+        var chosen = blending[Draws.Of(seed, epoch, words.Length, sample).Whole(0, 0, blending.Length - 1)];
+        return Augmentation.Blend.Draw(words[chosen], Draws.Of(seed, epoch, chosen, sample), size)!.Value;
+    }
+
+    /// <summary>The shape of augmented images.</summary>
+    public Shape Size => size;
+
     private Placement Place(Shape stored, int sample, int epoch)
     {
         var (placement, frame) = (Placement.Identity, (stored.Height, stored.Width));

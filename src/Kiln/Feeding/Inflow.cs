@@ -23,27 +23,39 @@ internal sealed unsafe record Inflow(Dataset Data, Preprocessor Preprocessing, A
     public void Fill(Portion portion, Stock stock, BatchMemory to, LossAttribute loss)
     {
         InputPass.Run(portion, stock, Augmenter, Preprocessing, to.SampleSize, to.Samples);
-        FillTargets(portion.Batch.Span, to, loss);
+        to.IsBlended = Augmenter is { Blends: true };
+        for (var place = 0; place < portion.Batch.Length; place++) FillTarget(portion, place, to, loss);
     }
 
-    private void FillTargets(ReadOnlySpan<int> batch, BatchMemory to, LossAttribute loss)
+    private void FillTarget(Portion portion, int place, BatchMemory to, LossAttribute loss)
     {
+        var (sample, other) = (portion.Batch.Span[place], portion.Batch.Span[portion.Next(place)]);
+        var share = to.IsBlended ? Augmenter!.Blend(sample, portion.Epoch).Share : 1;
         switch (loss, Data.Targets)
         {
             case (BinaryCrossEntropyAttribute, ClassLabels classes): // one output: the second class is its positive
-                for (var i = 0; i < batch.Length; i++) to.Values.Address[i] = classes.Labels[batch[i]];
+                to.Values.Address[place] = share * classes.Labels[sample] + (1 - share) * classes.Labels[other];
                 break;
 
             case (_, ClassLabels classes):
-                for (var i = 0; i < batch.Length; i++) to.Labels[i] = classes.Labels[batch[i]];
+                to.Label(place, classes.Labels[sample], classes.Labels[other], share);
                 break;
 
             case (_, TargetValues targets):
-                for (var i = 0; i < batch.Length; i++) targets.Read(batch[i], new(to.Values.Address + (long)i * targets.Width, targets.Width));
+                var values = new Span<float>(to.Values.Address + (long)place * targets.Width, targets.Width);
+                targets.Read(sample, values);
+                if (share < 1) Blend(values, targets, other, share);
                 break;
 
             default:
                 throw new ArgumentException($"Expected class labels or values as targets, but got {Data.Targets}.");
         }
+    }
+
+    private static void Blend(Span<float> values, TargetValues targets, int other, float share)
+    {
+        var others = new float[targets.Width];
+        targets.Read(other, others);
+        for (var i = 0; i < others.Length; i++) values[i] = share * values[i] + (1 - share) * others[i];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Kiln.Augmentation;
@@ -64,16 +65,34 @@ internal sealed unsafe class InputPass
     {
         try
         {
-            var (sample, row) = (portion.Batch.Span[place], stock.Row(portion, place));
             var image = new Span<float>(to.Address + (long)place * size, size);
-            if (augmenter is null) stock.Samples.Read(row, image);
-            else augmenter.Read<V>(stock.Samples, row, sample, portion.Epoch, image);
+            if (augmenter is null) stock.Samples.Read(stock.Row(portion, place), image);
+            else
+            {
+                Augment<V>(augmenter, place, image);
+                if (augmenter.Blends) Blend<V>(augmenter, place, image);
+            }
+
             if (preprocessing.IsPointwise) preprocessing.Apply(image);
         }
         catch (Exception problem)
         {
             Interlocked.CompareExchange(ref failure, problem, null);
         }
+    }
+
+    private void Augment<V>(Augmenter augmenter, int place, Span<float> image) where V : struct, ILanes<V> =>
+        augmenter.Read<V>(stock.Samples, stock.Row(portion, place), portion.Batch.Span[place], portion.Epoch, image);
+
+    // the next image is made twice, here and for itself: so no task waits for another
+    private void Blend<V>(Augmenter augmenter, int place, Span<float> image) where V : struct, ILanes<V>
+    {
+        var blend = augmenter.Blend(portion.Batch.Span[place], portion.Epoch);
+        if (blend == Augmentation.Blend.None) return;
+        var other = ArrayPool<float>.Shared.Rent(size);
+        Augment<V>(augmenter, portion.Next(place), other.AsSpan(0, size));
+        blend.Apply(image, other, augmenter.Size);
+        ArrayPool<float>.Shared.Return(other);
     }
 
     private readonly record struct Samples(GCHandle Pass, int Count) : IWork

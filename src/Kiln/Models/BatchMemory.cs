@@ -9,6 +9,8 @@ internal sealed unsafe class BatchMemory : IDisposable
 {
     private readonly FloatMemory memory;
     private readonly int[] labels;
+    private readonly int[] others;
+    private readonly float[] shares;
     private readonly float[]? weights;
 
     /// <summary>Room for a network's batches.</summary>
@@ -24,6 +26,8 @@ internal sealed unsafe class BatchMemory : IDisposable
         Losses = Values + (long)capacity * blueprint.Output.Size;
         Hits = Losses + capacity;
         labels = GC.AllocateArray<int>(capacity, pinned: true);
+        others = GC.AllocateArray<int>(capacity, pinned: true);
+        shares = GC.AllocateArray<float>(capacity, pinned: true);
         if (classWeights.Count == 0) return;
 
         // classes beyond those that are weighed have no samples
@@ -40,8 +44,8 @@ internal sealed unsafe class BatchMemory : IDisposable
     /// <summary>Where the targets are to be put, if they are values.</summary>
     public Floats Values { get; }
 
-    /// <summary>Where the targets are to be put, if they are labels.</summary>
-    public Span<int> Labels => labels;
+    /// <summary>Whether samples are blended, so that each has a share of two labels.</summary>
+    public bool IsBlended { get; set; }
 
     /// <summary>The loss of each sample, as it goes into the batch's sum.</summary>
     public Floats Losses { get; }
@@ -50,7 +54,14 @@ internal sealed unsafe class BatchMemory : IDisposable
     public Floats Hits { get; }
 
     /// <summary>The targets, as a loss takes them.</summary>
-    public Targets Targets => new(Pinned(labels), Values, weights is null ? null : Pinned(weights));
+    public Targets Targets => new(Pinned(labels), Values, weights is null ? null : Pinned(weights), IsBlended ? Pinned(others) : null, IsBlended ? Pinned(shares) : null);
+
+    /// <summary>Puts a sample's target, if targets are labels.</summary>
+    /// <param name="place">Which sample.</param>
+    /// <param name="label">Its class.</param>
+    /// <param name="other">The class of the one that it is blended with.</param>
+    /// <param name="share">Its own share.</param>
+    public void Label(int place, int label, int other, float share) => (labels[place], others[place], shares[place]) = (label, other, share);
 
     public void Dispose() => memory.Dispose();
 

@@ -61,6 +61,8 @@ public class ArgumentRulesTests
     [InlineData("Input(3, 8, 8), [|HsvJitter(leastPower: 0)|]", "HsvJitter has leastPower 0", "above 0")]
     [InlineData("Input(3, 8, 8), [|HsvJitter(hue: 0.6)|]", "HsvJitter has hue 0.6", "between 0 and 0.5")]
     [InlineData("Input(3, 8, 8), [|FancyPca(double.NaN)|]", "FancyPca has std NaN", "finite and at least 0")]
+    [InlineData("Input(3, 8, 8), [|Mixup(0)|]", "Mixup has alpha 0", "above 0")]
+    [InlineData("Input(3, 8, 8), [|CutMix(1, 2)|]", "CutMix has probability 2", "between 0 and 1")]
     [InlineData("Input(3, 8, 8), [|Cutout(0)|]", "Cutout has size 0", "between 1 and 32767")]
     [InlineData("Input(3, 8, 8), [|Cutout(4, fill: double.NaN)|]", "Cutout has fill NaN", "finite")]
     [InlineData("Input(3, 8, 8), [|ZeroCenter(mean: [0, double.NaN, 0])|]", "ZeroCenter has mean NaN", "finite")]

@@ -116,6 +116,7 @@ public class PracticeRulesTests
     [InlineData("Input(3, 8, 8), [|RandomResizedCrop(8, 1, 1, 1, 1)|]", "RandomResizedCrop", "the whole image", "lower leastScale")]
     [InlineData("Input(3, 8, 8), [|HorizontalFlip(1 / 2)|]", "HorizontalFlip", "probability is 0", "0.5")]
     [InlineData("Input(3, 8, 8), [|VerticalFlip(0)|]", "VerticalFlip", "probability is 0", "0.5")]
+    [InlineData("Input(3, 8, 8), [|Mixup(1, 0)|]", "Mixup", "probability is 0", "0.5")]
     [InlineData("Input(3, 8, 8), [|Cutout(2, 0)|]", "Cutout", "probability is 0", "0.5")]
     [InlineData("Input(3, 8, 1), [|HorizontalFlip|]", "HorizontalFlip", "one column wide", "leave it out")]
     [InlineData("Input(3, 1, 8), [|VerticalFlip|]", "VerticalFlip", "one row high", "leave it out")]
@@ -129,7 +130,7 @@ public class PracticeRulesTests
     [Fact, Trait(Rule, "KILN211")]
     public void Augmentations_that_matter() => Declaration.OfLayers(
         "[Linear(10)] public partial Layer Scores { get; }",
-        "Input(3, 8, 8), RandomCrop(8, padding: 1), RandomResizedCrop(8), HorizontalFlip, VerticalFlip, RandomRotation(5), RandomScale, RandomAffine(5), HsvJitter, FancyPca, Cutout(2)").IsClean();
+        "Input(3, 8, 8), RandomCrop(8, padding: 1), RandomResizedCrop(8), HorizontalFlip, VerticalFlip, RandomRotation(5), RandomScale, RandomAffine(5), HsvJitter, FancyPca, Cutout(2), Mixup, CutMix").IsClean();
 
     [Fact, Trait(Rule, "KILN212")]
     public void A_layer_that_hides_a_word() => Inline(

@@ -69,6 +69,8 @@ public class VocabularySnapshotTests
         ["RandomAffine"] = ("Input(3, 4, 4), RandomAffine(10, translate: 0.1)", "Linear(3)"),
         ["HsvJitter"] = ("Input(3, 4, 4), HsvJitter", "Linear(3)"),
         ["FancyPca"] = ("Input(3, 4, 4), FancyPca", "Linear(3)"),
+        ["CutMix"] = ("Input(3, 4, 4), CutMix(0.5)", "Linear(3)"),
+        ["Mixup"] = ("Input(3, 4, 4), Mixup(0.2, 0.5)", "Linear(3)"),
         ["Cutout"] = ("Input(3, 4, 4), Cutout(2)", "Linear(3)"),
     };
 

@@ -29,7 +29,7 @@ public class OptimizerTests
         {
             using var samples = expected.Stack.Samples(10 + step);
             samples.data<float>().ToArray().CopyTo(Floats(arena.Batch, expected.Batch * net.Blueprint.Input.Size));
-            for (var i = 0; i < expected.Batch; i++) arena.Batch.Labels[i] = (int)(10 * Numbers.At(4, i));
+            for (var i = 0; i < expected.Batch; i++) arena.Batch.Label(i, (int)(10 * Numbers.At(4, i)), 0, 1);
             arena.Differentiate(expected.Batch);
             Digest.Near(expected.Losses[step], Mean(arena.Batch, expected.Batch), 1e-5 * expected.Losses[step], $"loss {step}");
             optimizer.Move(arena, optimizer.Rate, step + 1);

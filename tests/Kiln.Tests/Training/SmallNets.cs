@@ -75,3 +75,18 @@ public sealed partial class Upright
     [Conv(5, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
     [Linear(3)] public partial Layer Scores { get; }
 }
+
+[Model, Input(6), Hinge]
+public sealed partial class HingedFeatures
+{
+    [Linear(8), Relu] public partial Layer Hidden { get; }
+    [Linear(2)] public partial Layer Scores { get; }
+}
+
+/// <summary>A network that blends images, by one of two ways each.</summary>
+[Model, Input(1, 8, 8), Mixup, CutMix, CrossEntropy]
+public sealed partial class BlendingNet
+{
+    [Linear(12), Relu] public partial Layer Hidden { get; }
+    [Linear(3)] public partial Layer Scores { get; }
+}

@@ -6,7 +6,8 @@ namespace Kiln.Kernels;
 /// <summary>
 /// Softmax, cross-entropy and their gradient in one pass over the scores. With <c>p = softmax(s)</c>, the label <c>y</c>, the weights
 /// <c>w</c> of the classes and the smoothing <c>ε</c>, a sample's loss is <c>−(1 − ε) w[y] ln p[y] − ε / classes · Σ w[c] ln p[c]</c>;
-/// the batch's is the sum over its samples, divided by the sum of their <c>w[y]</c>, as PyTorch has it.
+/// the batch's is the sum over its samples, divided by the sum of their <c>w[y]</c>, as PyTorch has it. A sample with shares of two classes has the
+/// losses of both, by their shares.
 /// </summary>
 /// <typeparam name="T">How the scores lie.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,7 +22,7 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
     /// <param name="targets">The labels, one for each sample, each a class.</param>
     /// <param name="gradient">The gradient of the scores in the batch's loss; null where only the loss is wanted; may be the scores' own place.</param>
     /// <param name="losses">The loss of each sample, as it goes into the batch's sum.</param>
-    /// <param name="hits">1 where the label has the greatest score (the first of equals), else 0.</param>
+    /// <param name="hits">The share of the label that has the greatest score (the first of equals): 1 or 0, but for samples of two classes.</param>
     /// <param name="smoothing">The share ε of each sample that is spread over all classes.</param>
     public static void Run(int samples, Floats scores, in Targets targets, Floats gradient, Floats losses, Floats hits, float smoothing = 0) =>
         Team.Run(new Work(samples, scores, targets, targets.Share(samples), gradient, losses, hits, smoothing));
@@ -37,7 +38,6 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
             for (var sample = task * Grain; sample < Math.Min(samples, (task + 1) * Grain); sample++)
             {
                 var from = scores.Address + (long)sample * Nhwc<T>.Sample;
-                var label = targets.Labels[sample];
                 var (greatest, best) = Answer.Of(from, T.Channels);
 
                 var total = V.Zero;
@@ -45,8 +45,16 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
                 var sum = V.Sum(total);
 
                 var log = MathF.Log(sum);
-                var own = (1 - smoothing) * Weight(label);
-                var (loss, mass) = (own * (log + (greatest - from[label])), own);
+                var (loss, mass, hit) = (0f, 0f, 0f);
+                for (var which = 0; which < targets.Classes; which++)
+                {
+                    var (label, part) = targets.Class(sample, which);
+                    var own = (1 - smoothing) * part * Weight(label);
+                    loss += own * (log + (greatest - from[label]));
+                    mass += own;
+                    hit += best == label ? part : 0;
+                }
+
                 if (spread > 0)
                     for (var c = 0; c < T.Channels; c++)
                     {
@@ -55,14 +63,19 @@ public static unsafe class CrossEntropy<T> where T : struct, ILayout
                     }
 
                 losses.Address[sample] = loss;
-                hits.Address[sample] = best == label ? 1 : 0;
+                hits.Address[sample] = hit;
                 if (gradient.IsNull) continue;
 
                 var to = gradient.Address + (long)sample * Nhwc<T>.Sample;
                 var factor = V.All(mass * share / sum);
                 for (var c = 0; c < T.Pitch; c += V.Count)
                     V.Store(Padding<T>.Clear(Elementary.Exp(V.Load(from + c) - V.All(greatest)) * factor, c), to + c);
-                to[label] -= own * share;
+                for (var which = 0; which < targets.Classes; which++)
+                {
+                    var (label, part) = targets.Class(sample, which);
+                    to[label] -= (1 - smoothing) * part * Weight(label) * share;
+                }
+
                 if (spread > 0)
                     for (var c = 0; c < T.Channels; c++) to[c] -= spread * Weight(c) * share;
             }

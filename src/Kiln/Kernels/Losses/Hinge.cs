@@ -20,7 +20,7 @@ public static unsafe class Hinge<T> where T : struct, ILayout
     /// <param name="targets">The labels, one for each sample, each a class.</param>
     /// <param name="gradient">The gradient of the scores in the batch's mean loss; null where only the loss is wanted; may be the scores' own place.</param>
     /// <param name="losses">The loss of each sample.</param>
-    /// <param name="hits">1 where the label has the greatest score (the first of equals), else 0.</param>
+    /// <param name="hits">The share of the label that has the greatest score (the first of equals): 1 or 0, but for samples of two classes.</param>
     /// <param name="margin">By how much the label's score should be above every other.</param>
     public static void Run(int samples, Floats scores, in Targets targets, Floats gradient, Floats losses, Floats hits, float margin) =>
         Team.Run(new Work(samples, scores, targets, gradient, losses, hits, margin));
@@ -33,31 +33,44 @@ public static unsafe class Hinge<T> where T : struct, ILayout
         public void Run<V>(int task) where V : struct, ILanes<V>
         {
             var share = 1f / ((float)samples * T.Channels);
+            var slopes = stackalloc float[T.Channels];
             for (var sample = task * Grain; sample < Math.Min(samples, (task + 1) * Grain); sample++)
             {
                 var from = scores.Address + (long)sample * Nhwc<T>.Sample;
                 var to = gradient.IsNull ? null : gradient.Address + (long)sample * Nhwc<T>.Sample;
-                var label = targets.Labels[sample];
-                var bar = from[label] - margin;
-                hits.Address[sample] = Answer.Of(from, T.Channels).Class == label ? 1 : 0;
-
-                var (loss, nearer) = (0f, 0);
-                for (var c = 0; c < T.Channels; c++)
+                var (best, loss, hit) = (Answer.Of(from, T.Channels).Class, 0f, 0f);
+                var step = new Span<float>(slopes, T.Channels);
+                step.Clear();
+                for (var which = 0; which < targets.Classes; which++)
                 {
-                    var excess = c == label ? 0 : from[c] - bar;
-                    var isNear = !(excess <= 0); // what is not a number counts, so that it is seen
-                    if (isNear) (loss, nearer) = (loss + excess, nearer + 1);
-                    if (to is not null) to[c] = isNear ? share : 0;
-                }
-
-                if (to is not null)
-                {
-                    to[label] = -share * nearer;
-                    Padding<T>.Clear(to);
+                    var (label, part) = targets.Class(sample, which);
+                    loss += part * Lean(from, label, part * share, step);
+                    hit += best == label ? part : 0;
                 }
 
                 losses.Address[sample] = loss / T.Channels;
+                hits.Address[sample] = hit;
+                if (to is null) continue;
+                step.CopyTo(new Span<float>(to, T.Channels)); // only now: it may be the scores' own place
+                Padding<T>.Clear(to);
             }
+        }
+
+        // the sum of a label's excesses, whose slopes are added
+        private float Lean(float* scores, int label, float share, Span<float> slopes)
+        {
+            var (loss, nearer, bar) = (0f, 0, scores[label] - margin);
+            for (var c = 0; c < T.Channels; c++)
+            {
+                var excess = c == label ? 0 : scores[c] - bar;
+                if (excess <= 0) continue; // what is not a number counts, so that it is seen
+                loss += excess;
+                nearer++;
+                slopes[c] += share;
+            }
+
+            slopes[label] -= share * nearer;
+            return loss;
         }
     }
 }

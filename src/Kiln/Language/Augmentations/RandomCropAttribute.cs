@@ -3,7 +3,7 @@ namespace Kiln;
 /// <summary>
 /// Cuts a window out of an image that is first padded with zeros, at a place uniform over all whole pixels: <c>C×H×W → C×size×size</c>. Range
 /// and label stay, but that padding is 0. Pixels are copied, never resampled, unless something else turns or scales the image.
-/// Training images have the size of the network's input, and so must the window.
+/// Training images may be larger than the network's input, but the last crop must give its size.
 /// </summary>
 /// <param name="size">Rows of the window, and columns too unless they are given.</param>
 /// <param name="padding">How many pixels of zeros an image gets on each side. The padded image must hold the window.</param>

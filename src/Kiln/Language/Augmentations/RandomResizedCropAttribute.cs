@@ -2,7 +2,7 @@ namespace Kiln;
 
 /// <summary>
 /// Cuts out a rectangle of random area, shape and place and resizes it (Szegedy et al. 2015): <c>C×H×W → C×size×size</c>. Range and label stay,
-/// as long as enough of the object is left to tell it by. Training images have the size of the network's input, and so must the result.
+/// as long as enough of the object is left to tell it by. Training images may be larger than the network's input, but the last crop must give its size.
 /// </summary>
 /// <remarks>
 /// As torchvision's: the area is a share of the image's, uniform between two bounds; the ratio of width to height is uniform in its logarithm;
