@@ -56,7 +56,7 @@ public sealed class AnyDeclaration
     }
 
     // arguments of augmentations and preprocessing must fit each other and the input, which drawn ones seldom do
-    private static int Rarity(Type word) => word.IsSubclassOf(typeof(AugmentationAttribute)) || word.IsSubclassOf(typeof(PreprocessingAttribute)) ? 100 : 24;
+    private static int Rarity(Type word) => word.IsSubclassOf(typeof(AugmentationAttribute)) || word.IsSubclassOf(typeof(PreprocessingAttribute)) ? 150 : 24;
 
     // a word that may not stand twice in a stack stands once
     private string Stack()

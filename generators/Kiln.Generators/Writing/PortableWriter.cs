@@ -16,6 +16,7 @@ internal static class PortableWriter
         {
             yield return $"// {node.Layer}.{node.Name}: {node.Shape}";
             foreach (var line in Write(network, node)) yield return line;
+            if (node is Node.Pointwise) yield return $"Watch(\"{node.Layer}.{node.Name}\", x{node.Id});";
         }
 
         yield return $"return x{network.Result};";

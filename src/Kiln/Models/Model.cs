@@ -175,6 +175,13 @@ public abstract class Model : Module<Tensor, Tensor>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor Parameter(int index) => learned[index];
 
+    /// <summary>Shows a part's values to whoever looks at the network's health; to nobody, mostly.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Watch(string part, Tensor values) => Watcher?.Invoke(part, values);
+
+    /// <summary>Who looks at activations while the portable form runs.</summary>
+    internal Action<string, Tensor>? Watcher { get; set; }
+
     /// <summary>Numbers uniform in [0, 1), those that the fused code draws, for the portable form.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor Random(Tensor like, int stream) => RandomTensor.Like(like, RandomKey.Of(Seed, portableStep, stream));
