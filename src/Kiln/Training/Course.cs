@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Kiln.Augmentation;
 using Kiln.Data;
 using Kiln.Feeding;
+using Kiln.Insights;
 using Kiln.Kernels;
 using Kiln.Models;
 using static TorchSharp.torch;
@@ -18,6 +19,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     private readonly LossAttribute loss = model.Blueprint.Loss!;
     private readonly List<double> losses = [];
     private readonly List<Step> taken = [];
+    private readonly List<Epoch> past = [];
     private WorkingArena? arena;
     private Standing? stopped;
     private int steps;
@@ -60,16 +62,21 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         var inflow = new Inflow(training, preprocessing, augmenter);
         using var delivery = inflow.Begin(from number in Enumerable.Range(epoch, recipe.Epochs - epoch + 1) from step in StepsOf(number).Skip(number == epoch ? taken.Count : 0) from batch in step select new Portion(batch, number));
         using var measuring = validation is null ? null : new Measuring(model, new(validation, preprocessing), weights);
+        using var sampling = new Sampling(model, training.Count, recipe.Epochs);
         try
         {
             for (; epoch <= recipe.Epochs;)
             {
                 var (clock, waited) = (Stopwatch.StartNew(), delivery.Waited);
+                var updates = ImmutableArray<WeightHealth>.Empty;
+                var sampled = recipe.EpochSteps(training.Count) / 2;
                 foreach (var batches in StepsOf(epoch).Skip(taken.Count))
                 {
                     Pause();
                     Team.Threads = get_num_threads();
+                    if (taken.Count == sampled) sampling.Keep(working);
                     taken.Add(Take(working, delivery, batches.Count));
+                    if (taken.Count == sampled + 1) updates = sampling.Updates(working);
                     yield return new Moment.Stepped(taken[^1]);
                 }
 
@@ -78,9 +85,12 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
                 working.WriteBack();
                 var trained = Mean(taken);
                 losses.Add((validated ?? trained).Loss);
-                var finished = new Epoch(epoch++, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, delivery.Waited - waited, [.. taken]);
+                var health = new Health(updates, sampling.Looks(epoch) ? sampling.Activations(working, Math.Min(recipe.BatchSize, taken[^1].Samples)) : []);
+                past.Add(new(epoch, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, delivery.Waited - waited, [.. taken], health));
+                past[^1] = past[^1] with { Findings = Reading.Of(past) };
+                epoch++;
                 taken.Clear();
-                yield return new Moment.Finished(finished);
+                yield return new Moment.Finished(past[^1]);
             }
         }
         finally

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kiln.Insights;
 
 namespace Kiln.Training;
 
@@ -12,8 +13,15 @@ namespace Kiln.Training;
 /// <param name="Time">How long its steps took, and the validation after them.</param>
 /// <param name="Waiting">How much of that its steps waited for data: until batches were decoded, and while they were augmented and preprocessed.</param>
 /// <param name="Steps">Its steps.</param>
-public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validation, double Penalty, double Rate, TimeSpan Time, TimeSpan Waiting, ImmutableArray<Step> Steps)
+/// <param name="Health">How the network does inside.</param>
+public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validation, double Penalty, double Rate, TimeSpan Time, TimeSpan Waiting, ImmutableArray<Step> Steps, Health Health)
 {
     /// <summary>The loss that choices go by: of the validation data where there are any.</summary>
     public double Loss => (Validation ?? Training).Loss;
+
+    /// <summary>What the run shows by the end of this epoch, in words: a healthy one shows nothing. After a resumption, only epochs since then are looked at.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>Training samples a second, over all of the epoch's time.</summary>
+    public double Throughput => Training.Samples / Time.TotalSeconds;
 }
