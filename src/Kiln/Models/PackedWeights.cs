@@ -17,6 +17,9 @@ internal sealed unsafe class PackedWeights : IDisposable
     /// <summary>The parameters.</summary>
     public Floats Weights => memory.Start;
 
+    /// <summary>All of both.</summary>
+    public Span<float> All => new(memory.Start, blueprint.Weights + blueprint.State);
+
     /// <summary>The running statistics.</summary>
     public Floats State => memory.Start + blueprint.Weights;
 
