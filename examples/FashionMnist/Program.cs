@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiln.Data;
 using Kiln.Examples;
+using Kiln.Reports;
 using Kiln.Training;
 
 var data = new Option<string>("--data") { Description = "The folder with the four IDX files of Fashion-MNIST, gzipped or not.", Required = true };

@@ -25,6 +25,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     private int steps;
     private int epoch = 1;
     private bool isBegun;
+    private volatile bool isStopped;
 
     /// <summary>The network.</summary>
     public Model Model => model;
@@ -40,6 +41,21 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
 
     /// <summary>Whether it stands somewhere: at the end of an epoch, or where it was cancelled.</summary>
     public bool IsStanding => stopped is not null || arena is not null;
+
+    /// <summary>Where it is kept, if it is.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>What it is measured on; null for nothing.</summary>
+    public Dataset? Validation => validation;
+
+    /// <summary>What it learns from.</summary>
+    public Dataset Training => training;
+
+    /// <summary>Told of each step, behind it.</summary>
+    public event Action<Step>? Stepped;
+
+    /// <summary>Ends it between two batches, as cancellation does; from any thread.</summary>
+    public void Stop() => isStopped = true;
 
     /// <summary>How it stands: the network itself has the weights of this moment.</summary>
     /// <exception cref="InvalidOperationException">It does not stand anywhere.</exception>
@@ -77,6 +93,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
                     if (taken.Count == sampled) sampling.Keep(working);
                     taken.Add(Take(working, delivery, batches.Count));
                     if (taken.Count == sampled + 1) updates = sampling.Updates(working);
+                    Stepped?.Invoke(taken[^1]);
                     yield return new Moment.Stepped(taken[^1]);
                 }
 
@@ -111,7 +128,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
 
     private void Pause()
     {
-        if (!cancellation.IsCancellationRequested) return;
+        if (!cancellation.IsCancellationRequested && !isStopped) return;
         arena!.WriteBack();
         stopped = Capture();
         throw new OperationCanceledException($"Training was cancelled in epoch {epoch} of {recipe.Epochs}, after {taken.Count} of its steps.", cancellation);

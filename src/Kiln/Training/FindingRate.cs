@@ -19,6 +19,9 @@ public static class FindingRate
     /// <summary>The share of a smoothed loss that stays from one step to the next.</summary>
     private const double Smoothing = 0.9;
 
+    /// <summary>Steps to either side over which it is measured how fast the loss falls: batches differ.</summary>
+    private const int Reach = 5;
+
     /// <summary>How far above its least the loss may rise before the test ends.</summary>
     private const double Blown = 4;
 
@@ -86,8 +89,8 @@ public static class FindingRate
             : new(curve.ToImmutable(), Steepest(curve));
     }
 
-    private static double Steepest(IReadOnlyList<(double Rate, double Loss)> curve) =>
-        curve.Count < 3 ? curve[0].Rate : curve[Enumerable.Range(1, curve.Count - 2).MinBy(i => curve[i + 1].Loss - curve[i - 1].Loss)].Rate;
+    private static double Steepest(ImmutableArray<(double Rate, double Loss)>.Builder curve) =>
+        curve.Count <= 2 * Reach ? curve[curve.Count / 2].Rate : curve[Enumerable.Range(Reach, curve.Count - 2 * Reach).MinBy(i => curve[i + Reach].Loss - curve[i - Reach].Loss)].Rate;
 
     // epoch after epoch, as long as it is asked
     private static IEnumerable<Portion> Portions(Model model, Dataset training, Recipe recipe) =>

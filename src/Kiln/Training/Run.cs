@@ -26,7 +26,7 @@ public sealed class Run : IEnumerable<Epoch>
     public Recipe Recipe => Course.Recipe;
 
     /// <summary>
-    /// The run step by step, in place of epoch by epoch: it can be enumerated in one of the two ways, once. What acts on epochs, such as <c>Show</c>, does
+    /// The run step by step, in place of epoch by epoch: it can be enumerated in one of the two ways, once. What acts on epochs, such as <c>KeepBest</c>, does
     /// nothing here; the network takes over the weights, and is measured, at the end of each epoch.
     /// </summary>
     /// <exception cref="InvalidOperationException">The run was started before.</exception>
@@ -55,7 +55,7 @@ public sealed class Run : IEnumerable<Epoch>
     /// <summary>Trains to the end.</summary>
     /// <returns>The last epoch.</returns>
     /// <exception cref="InvalidOperationException">The run was started before.</exception>
-    /// <example><code>var last = net.Fit(train, recipe).Show().Finish();</code></example>
+    /// <example><code>var last = net.Fit(train, recipe).KeepBest().Finish();</code></example>
     public Epoch Finish() => this.Last();
 
     /// <summary>Starts the run.</summary>

@@ -25,6 +25,7 @@ public static class Checkpointing
         public Run Checkpoint(string folder)
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+            run.Course.Folder = folder;
             return run.Through(epochs => Write(epochs, run.Course, folder));
         }
 
@@ -46,13 +47,16 @@ public static class Checkpointing
         }
     }
 
+    /// <summary>Writes a run as it stands.</summary>
+    internal static void Save(Course course, string folder) => CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
+
     private static IEnumerable<Epoch> Write(IEnumerable<Epoch> epochs, Course course, string folder)
     {
         using var each = epochs.GetEnumerator();
         while (Moves(each, course, folder))
         {
             var losses = course.Capture().Losses;
-            CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
+            Save(course, folder);
             if (losses[..^1].All(loss => losses[^1] < loss)) CheckpointFile.Write(Path.Combine(folder, Best), course.Model, course);
             yield return each.Current;
         }
@@ -66,7 +70,7 @@ public static class Checkpointing
         }
         catch (OperationCanceledException) when (course.IsStanding)
         {
-            CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
+            Save(course, folder);
             throw;
         }
     }

@@ -10,6 +10,9 @@ public abstract record Schedule
     /// <summary>How many epochs it lasts; null where it lasts as long as training does.</summary>
     public virtual double? Epochs => null;
 
+    /// <summary>What it is, in a few words.</summary>
+    internal virtual string Words => GetType().Name;
+
     /// <summary>The factor at a step.</summary>
     /// <param name="at">How far training has come.</param>
     public abstract double Factor(Progress at);
@@ -39,12 +42,16 @@ public abstract record Schedule
     {
         public override double? Epochs => Length;
 
+        internal override string Words => FormattableString.Invariant($"{Inner.Words} for {Length} epochs");
+
         public override double Factor(Progress at) => Inner.Factor(at);
     }
 
     private sealed record Chain(Schedule First, double Length, Schedule Second) : Schedule
     {
         public override double? Epochs => Length + Second.Epochs;
+
+        internal override string Words => $"{First.Words}, then {Second.Words}";
 
         public override double Factor(Progress at) => at.First(Length) is var (first, rest) && rest.Step < 0 ? First.Factor(first) : Second.Factor(rest);
     }
