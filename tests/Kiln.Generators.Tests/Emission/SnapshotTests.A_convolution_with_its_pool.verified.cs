@@ -24,6 +24,7 @@ namespace Shop
             var x1 = global::TorchSharp.torch.nn.functional.conv2d(x0, Parameter(0), Parameter(1), strides: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1);
             // Edges.relu: 32×28×28
             var x2 = global::TorchSharp.torch.where(x1 <= 0, global::TorchSharp.torch.full_like(x1, 0), x1);
+            Watch("Edges.relu", x2);
             // Edges.maxpool: 32×14×14
             var x3 = global::TorchSharp.torch.nn.functional.max_pool2d(x2, [2, 2], strides: [2, 2], padding: [0, 0]);
             return x3;

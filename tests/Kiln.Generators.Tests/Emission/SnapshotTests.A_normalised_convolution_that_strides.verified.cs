@@ -25,6 +25,7 @@ namespace Shop
             var x2 = NormaliseBatch(x1, weight: 1, bias: 2, mean: 0, variance: 1, count: 2, momentum: 0.1, epsilon: 1E-05);
             // Shapes.relu: 32×4×4
             var x3 = global::TorchSharp.torch.where(x2 <= 0, global::TorchSharp.torch.full_like(x2, 0), x2);
+            Watch("Shapes.relu", x3);
             return x3;
         }
     }

@@ -26,10 +26,12 @@ namespace Shop
             var x1 = global::TorchSharp.torch.nn.functional.conv2d(x0, Parameter(0), Parameter(1), strides: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1);
             // Texture.leakyrelu: 8×8×8
             var x2 = global::TorchSharp.torch.where(x1 > 0, x1, (0.1 * x1));
+            Watch("Texture.leakyrelu", x2);
             // Texture.avgpool: 8×4×4
             var x3 = global::TorchSharp.torch.nn.functional.avg_pool2d(x2, [2, 2], stride: [2, 2], padding: [0, 0]);
             // Texture.dropout: 8×4×4
             var x4 = training ? global::TorchSharp.torch.where(Random(x3, 4) < 0.25, global::TorchSharp.torch.full_like(x3, 0), (1.3333333333333333 * x3)) : x3;
+            Watch("Texture.dropout", x4);
             // Values.flatten: 128
             var x5 = x4.flatten(1);
             // Values.linear: 2

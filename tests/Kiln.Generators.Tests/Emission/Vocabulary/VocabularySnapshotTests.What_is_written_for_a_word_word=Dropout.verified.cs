@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.dropout: 8
     var x1 = training ? global::TorchSharp.torch.where(Random(x0, 1) < 0.5, global::TorchSharp.torch.full_like(x0, 0), (2 * x0)) : x0;
+    Watch("Layer.dropout", x1);
     // Layer.linear: 3
     var x2 = global::TorchSharp.torch.nn.functional.linear(x1, Parameter(0), Parameter(1));
     return x2;
