@@ -15,7 +15,7 @@ public class AugmenterTests
     public void What_moves_nothing_gives_the_very_image()
     {
         var data = Data();
-        var augmenter = Augmenter.Of([new HorizontalFlipAttribute(0), new RandomCropAttribute(6), new RandomRotationAttribute(0), new RandomScaleAttribute(1, 1), new CutoutAttribute(3, 0)], data, data.Shape, seed: 1);
+        var augmenter = Augmenter.Of([new HorizontalFlipAttribute(0), new RandomCropAttribute(6), new RandomRotationAttribute(0), new RandomScaleAttribute(1, 1), new RandomAffineAttribute(0), new VerticalFlipAttribute(0), new HsvJitterAttribute(1, 1, 1, 1, 0, 0), new FancyPcaAttribute(0), new CutoutAttribute(3, 0)], data, data.Shape, seed: 1);
         for (var sample = 0; sample < data.Count; sample++) Assert.Equal(Plain(data, sample), Augmented(augmenter, data, sample, epoch: 1));
     }
 

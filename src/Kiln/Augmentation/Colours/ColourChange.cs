@@ -33,6 +33,7 @@ internal readonly record struct ColourChange
     /// <returns>The change; null where the augmentation changes no colours by its nature.</returns>
     public static ColourChange? Draw(AugmentationAttribute word, Draws draws, ColourBasis? basis) => word switch
     {
+        HsvJitterAttribute { LeastPower: 1, MostPower: 1, LeastFactor: 1, MostFactor: 1, Shift: 0, Hue: 0 } => null, // the very image, not one that went to HSV and back
         HsvJitterAttribute jitter => Jitter(
             (float)draws.LogUniform(0, jitter.LeastPower, jitter.MostPower), (float)draws.LogUniform(1, jitter.LeastFactor, jitter.MostFactor),
             (float)draws.Uniform(2, -jitter.Shift, jitter.Shift), (float)draws.Uniform(3, -jitter.Hue, jitter.Hue)),

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kiln.Training;
+using Kiln.Insights;
 
-namespace Kiln.Insights;
+namespace Kiln.Training;
 
 /// <summary>Finds what a run's figures show: a pure function of its epochs so far.</summary>
 internal static class Reading
