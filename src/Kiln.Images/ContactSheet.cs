@@ -37,7 +37,7 @@ public static class ContactSheet
             if (data.Shape.Channels is not (1 or 3) || data.Shape.IsFlat) throw new InvalidOperationException($"A contact sheet shows images of 1 or 3 channels, but the samples are {data.Shape}.");
             if (data.Count == 0) throw new InvalidOperationException("A contact sheet needs samples, but the dataset is empty.");
 
-            var augmenter = model?.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, data, model.Blueprint.Input, seed: 0) : null;
+            var augmenter = model is null ? null : Augmenter.For(model.Blueprint, data, seed: 0);
             var chosen = Enumerable.Range(0, Math.Min(samples, data.Count)).Select(i => (int)((long)i * data.Count / Math.Min(samples, data.Count))).ToArray();
             using var sheet = Draw(data, augmenter, model?.Blueprint.Input ?? data.Shape, chosen, columns);
             using var png = sheet.Encode(SKEncodedImageFormat.Png, 100);

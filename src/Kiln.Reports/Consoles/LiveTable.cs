@@ -8,9 +8,6 @@ internal static class LiveTable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Ends the program, once an interrupted run is saved.</summary>
-    internal static Action<int> End { get; set; } = Environment.Exit;
-
     /// <summary>Shows epochs as they come, and hands them on.</summary>
     public static IEnumerable<Epoch> Run(IEnumerable<Epoch> epochs, Run run, IAnsiConsole console, bool isInterruptible)
     {
@@ -43,7 +40,7 @@ internal static class LiveTable
 
         if (interruption is not { IsAsked: true }) yield break;
         console.WriteLine(interruption.Save());
-        End(130);
+        Environment.Exit(130);
 
         void Progress(Step step)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Kiln.Data;
 using Kiln.Kernels;
+using Kiln.Models;
 
 namespace Kiln.Augmentation;
 
@@ -12,8 +13,17 @@ internal sealed unsafe class Augmenter
     private readonly Shape size;
     private readonly long seed;
     private readonly ColourBasis? basis;
+    private readonly ImmutableArray<int> blending;
 
-    private Augmenter(ImmutableArray<AugmentationAttribute> words, Shape size, long seed, ColourBasis? basis) => (this.words, this.size, this.seed, this.basis) = (words, size, seed, basis);
+    private Augmenter(ImmutableArray<AugmentationAttribute> words, Shape size, long seed, ColourBasis? basis) => 
+        (this.words, this.size, this.seed, this.basis, blending) = (words, size, seed, basis, [.. Enumerable.Range(0, words.Length).Where(i => words[i] is MixupAttribute or CutMixAttribute)]);
+
+    /// <summary>Makes a network's declared augmentations ready for some data.</summary>
+    /// <param name="blueprint">The network.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="seed">Where the draws start.</param>
+    /// <returns>The augmentations; null where none are declared.</returns>
+    public static Augmenter? For(Blueprint blueprint, Dataset data, long seed) => blueprint.Augmentations.IsEmpty ? null : Of(blueprint.Augmentations, data, blueprint.Input, seed);
 
     /// <summary>Makes augmentations ready for some data.</summary>
     /// <param name="words">The declared augmentations, in order.</param>
@@ -54,15 +64,14 @@ internal sealed unsafe class Augmenter
     }
 
     /// <summary>Whether images are blended with others of their batch.</summary>
-    public bool Blends => words.Any(word => word is MixupAttribute or CutMixAttribute);
+    public bool Blends => !blending.IsEmpty;
 
     /// <summary>How a sample is blended with the next one of its batch: by the one blending augmentation that is declared, or one of several, at even odds.</summary>
     /// <param name="sample">Its place in the data.</param>
     /// <param name="epoch">The epoch, from 1.</param>
     public Blend Blend(int sample, int epoch)
     {
-        var blending = Enumerable.Range(0, words.Length).Where(i => words[i] is MixupAttribute or CutMixAttribute).ToArray();
-        if (blending.Length == 0) return Augmentation.Blend.None;
+        if (!Blends) return Augmentation.Blend.None;
         var chosen = blending[Draws.Of(seed, epoch, words.Length, sample).Whole(0, 0, blending.Length - 1)];
         return Augmentation.Blend.Draw(words[chosen], Draws.Of(seed, epoch, chosen, sample), size)!.Value;
     }

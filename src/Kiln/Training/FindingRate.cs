@@ -65,8 +65,7 @@ public static class FindingRate
 
     private static LearningRates Test(Model model, Dataset training, Recipe recipe, double[] rates)
     {
-        var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, model.Blueprint.Input, recipe.Seed) : null;
-        var inflow = new Inflow(training, model.Preprocessing.Snapshot(), augmenter);
+        var inflow = new Inflow(training, model.Preprocessing.Snapshot(), Augmenter.For(model.Blueprint, training, recipe.Seed));
         using var arena = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), Fitness.Weights(model, training, recipe), recipe.Optimizer.Memories);
         using var delivery = inflow.Begin(Portions(model, training, recipe));
         var (curve, mean, lowest) = (ImmutableArray.CreateBuilder<(double Rate, double Loss)>(), 0.0, double.PositiveInfinity);

@@ -48,7 +48,7 @@ public static class Fitting
             Fitness.CheckTraining(model, training, nameof(training));
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
-            var augmenter = model.Blueprint.Augmentations is { IsEmpty: false } words ? Augmenter.Of(words, training, model.Blueprint.Input, recipe.Seed) : null;
+            var augmenter = Augmenter.For(model.Blueprint, training, recipe.Seed);
             return new(new(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter, cancellation));
         }
 
