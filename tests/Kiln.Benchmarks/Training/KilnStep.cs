@@ -21,7 +21,7 @@ internal sealed unsafe class KilnStep : IDisposable
     public double Run()
     {
         samples.CopyTo(new Span<float>(arena.Batch.Samples, samples.Length));
-        labels.CopyTo(arena.Batch.Labels);
+        for (var i = 0; i < labels.Length; i++) arena.Batch.Label(i, labels[i], labels[i], share: 1);
         arena.Differentiate(labels.Length);
         arena.Update(new MomentumRule((float)TorchSharpStep.Rate, (float)TorchSharpStep.Momentum, false));
         var loss = 0.0;
