@@ -9,7 +9,8 @@ namespace Kiln.Reports;
 /// <param name="name">The network's name.</param>
 /// <param name="hasAccuracy">Whether its targets are labels.</param>
 /// <param name="hasValidation">Whether there are validation data.</param>
-internal sealed class Board(string name, bool hasAccuracy, bool hasValidation)
+/// <param name="metrics">What else is measured: of the validation data where there are any.</param>
+internal sealed class Board(string name, bool hasAccuracy, bool hasValidation, IEnumerable<string> metrics)
 {
     private const int Shown = 12;
 
@@ -43,7 +44,7 @@ internal sealed class Board(string name, bool hasAccuracy, bool hasValidation)
     public IRenderable Draw()
     {
         var table = new Table { Border = TableBorder.Simple, Title = new(Markup.Escape(name)) };
-        string[] heads = ["epoch", "loss", .. hasAccuracy ? ["accuracy"] : Array.Empty<string>(), .. hasValidation ? ["val. loss"] : Array.Empty<string>(), .. hasValidation && hasAccuracy ? ["val. accuracy"] : Array.Empty<string>(), "rate", "images/s", "waiting"];
+        string[] heads = ["epoch", "loss", .. hasAccuracy ? ["accuracy"] : Array.Empty<string>(), .. hasValidation ? ["val. loss"] : Array.Empty<string>(), .. hasValidation && hasAccuracy ? ["val. accuracy"] : Array.Empty<string>(), .. metrics.Select(Markup.Escape), "rate", "images/s", "waiting"];
         foreach (var head in heads) table.AddColumn(new TableColumn(head).RightAligned());
 
         var best = epochs.MinBy(epoch => epoch.Loss);
@@ -53,7 +54,7 @@ internal sealed class Board(string name, bool hasAccuracy, bool hasValidation)
             [
                 $"{epoch.Number}", Figure(epoch.Training.Loss, "F4"), .. hasAccuracy ? [Figure(epoch.Training.Accuracy, "P1")] : Array.Empty<string>(),
                 .. hasValidation ? [Figure(epoch.Validation?.Loss, "F4")] : Array.Empty<string>(), .. hasValidation && hasAccuracy ? [Figure(epoch.Validation?.Accuracy, "P1")] : Array.Empty<string>(),
-                Figure(epoch.Rate, "G3"), Figure(epoch.Throughput, "N0"), Figure(epoch.Waiting / epoch.Time, "P1"),
+                .. epoch.Metrics.Select(metric => Figure(metric.Validation ?? metric.Training, "F4")), Figure(epoch.Rate, "G3"), Figure(epoch.Throughput, "N0"), Figure(epoch.Waiting / epoch.Time, "P1"),
             ];
             table.AddRow(cells.Select(cell => epoch == best ? $"[green]{cell}[/]" : cell).ToArray());
         }

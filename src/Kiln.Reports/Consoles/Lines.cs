@@ -22,8 +22,9 @@ internal static class Lines
     {
         var width = epoch.Of.ToString(CultureInfo.InvariantCulture).Length;
         var validation = epoch.Validation is { } scores ? $"   validation {Figures(scores)}" : "";
+        var metrics = string.Concat(epoch.Metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"   {metric.Name} {metric.Validation ?? metric.Training:F4}")));
         return string.Create(CultureInfo.InvariantCulture,
-            $"epoch {epoch.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{epoch.Of}   training {Figures(epoch.Training)}   penalty {epoch.Penalty:F4}{validation}   rate {epoch.Rate:G3}   {epoch.Time.TotalSeconds:F2} s, {epoch.Waiting / epoch.Time:P1} waiting");
+            $"epoch {epoch.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{epoch.Of}   training {Figures(epoch.Training)}   penalty {epoch.Penalty:F4}{validation}{metrics}   rate {epoch.Rate:G3}   {epoch.Time.TotalSeconds:F2} s, {epoch.Waiting / epoch.Time:P1} waiting");
     }
 
     private static string Figures(Scores scores) => double.IsNaN(scores.Accuracy)

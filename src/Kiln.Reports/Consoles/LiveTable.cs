@@ -11,7 +11,7 @@ internal static class LiveTable
     /// <summary>Shows epochs as they come, and hands them on.</summary>
     public static IEnumerable<Epoch> Run(IEnumerable<Epoch> epochs, Run run, IAnsiConsole console, bool isInterruptible)
     {
-        var (board, over, begun) = (new Board(run.Model.Blueprint.Name, run.Model.Blueprint.Loss is not MeanSquaredErrorAttribute, run.Course.Validation is not null), new TaskCompletionSource(), new TaskCompletionSource<LiveDisplayContext>());
+        var (board, over, begun) = (new Board(run.Model.Blueprint.Name, run.Model.Blueprint.Loss is not MeanSquaredErrorAttribute, run.Course.Validation is not null, run.Course.Metrics.Select(metric => metric.Name)), new TaskCompletionSource(), new TaskCompletionSource<LiveDisplayContext>());
         var display = console.Live(board.Draw()).StartAsync(context =>
         {
             begun.SetResult(context);

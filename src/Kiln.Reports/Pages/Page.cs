@@ -78,18 +78,24 @@ internal static class Page
             yield return Curves.Draw(
                 "Accuracy", $"Training accuracy from {first.Training.Accuracy:P1} to {last.Training.Accuracy:P1}{(last.Validation is { } w ? $", validation accuracy from {first.Validation!.Accuracy:P1} to {w.Accuracy:P1}" : "")}.",
                 [Of("training accuracy", "first", epoch => epoch.Training.Accuracy), Of("validation accuracy", "second", epoch => epoch.Validation?.Accuracy)], marks);
+        foreach (var metric in last.Metrics)
+            yield return Curves.Draw(
+                metric.Name, $"{metric.Name} on the training data at the end {metric.Training:G3}{(metric.Validation is { } value ? $", on the validation data {value:G3}" : "")}.",
+                [Of("on the training data", "first", epoch => Find(epoch, metric)?.Training), Of("on the validation data", "second", epoch => Find(epoch, metric)?.Validation)], marks);
         var rates = epochs.SelectMany(epoch => epoch.Steps.Select((step, i) => (epoch.Number - 1 + (i + 1.0) / epoch.Steps.Length, step.Rate))).ToList();
         yield return Curves.Draw(
             "Learning rate", $"The learning rate from {rates[0].Rate:G3} to {rates[^1].Rate:G3}, at most {rates.Max(rate => rate.Rate):G3}.",
             [new("learning rate", "first", rates.Where((_, i) => i % Math.Max(1, rates.Count / 400) == 0).ToList())], []);
 
+        static Metric? Find(Epoch epoch, Metric metric) => epoch.Metrics.FirstOrDefault(known => known.Name == metric.Name);
+
         Curve Of(string name, string role, Func<Epoch, double?> figure) => new(name, role, [.. epochs.Where(epoch => figure(epoch) is { } value && double.IsFinite(value)).Select(epoch => ((double)epoch.Number, figure(epoch)!.Value))]);
     }
 
     private static string Table(IReadOnlyList<Epoch> epochs) => "<details><summary>All epochs as figures</summary>" + Html.Table(
-        ["epoch", "training loss", "training accuracy", "penalty", "validation loss", "validation accuracy", "rate", "seconds"],
+        ["epoch", "training loss", "training accuracy", "penalty", "validation loss", "validation accuracy", .. epochs[^1].Metrics.SelectMany(metric => (string[])[metric.Name, $"validation {metric.Name}"]), "rate", "seconds"],
         epochs.Select(epoch => (string[])[
-            $"{epoch.Number}", Number(epoch.Training.Loss, "F4"), Accuracy(epoch.Training), Number(epoch.Penalty, "F4"), epoch.Validation is { } v ? Number(v.Loss, "F4") : "", Accuracy(epoch.Validation), Number(epoch.Rate, "G3"), Number(epoch.Time.TotalSeconds, "F2"),
+            $"{epoch.Number}", Number(epoch.Training.Loss, "F4"), Accuracy(epoch.Training), Number(epoch.Penalty, "F4"), epoch.Validation is { } v ? Number(v.Loss, "F4") : "", Accuracy(epoch.Validation), .. epochs[^1].Metrics.SelectMany((_, i) => i < epoch.Metrics.Length ? (string[])[Number(epoch.Metrics[i].Training, "F4"), epoch.Metrics[i].Validation is { } w ? Number(w, "F4") : ""] : ["", ""]), Number(epoch.Rate, "G3"), Number(epoch.Time.TotalSeconds, "F2"),
         ])) + "</details>";
 
     private static string Accuracy(Scores? scores) => scores is null || double.IsNaN(scores.Accuracy) ? "" : Number(scores.Accuracy, "P2");

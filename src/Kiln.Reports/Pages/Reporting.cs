@@ -30,7 +30,8 @@ public static class Reporting
 
     private static IEnumerable<Epoch> Collect(IEnumerable<Epoch> epochs, Run run, string path)
     {
-        var seen = new List<Epoch>();
+        var seen = run.Course.From?.Past.Select(before => before with { Steps = [] }).ToList() ?? [];
+        var earlier = seen.Count;
         try
         {
             foreach (var epoch in epochs)
@@ -41,7 +42,7 @@ public static class Reporting
         }
         finally
         {
-            if (seen.Count > 0)
+            if (seen.Count > earlier)
             {
                 var page = Page.Of(run, seen);
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

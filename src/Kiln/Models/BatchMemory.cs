@@ -56,6 +56,9 @@ internal sealed unsafe class BatchMemory : IDisposable
     /// <summary>The targets, as a loss takes them.</summary>
     public Targets Targets => new(Pinned(labels), Values, weights is null ? null : Pinned(weights), IsBlended ? Pinned(others) : null, IsBlended ? Pinned(shares) : null);
 
+    /// <summary>The labels of the batch's samples; of blended ones, each its own.</summary>
+    public ReadOnlySpan<int> Labels(int samples) => labels.AsSpan(0, samples);
+
     /// <summary>Puts a sample's target, if targets are labels.</summary>
     /// <param name="place">Which sample.</param>
     /// <param name="label">Its class.</param>

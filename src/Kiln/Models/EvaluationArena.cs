@@ -34,11 +34,14 @@ internal sealed class EvaluationArena : IDisposable
     }
 
     /// <summary>Forward pass and loss of a batch.</summary>
-    public void Score(int samples)
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="answers">Who keeps what the network gives for them; null for nobody.</param>
+    public void Score(int samples, Answers? answers = null)
     {
         var pass = workspace.Pass(samples, folded.Weights, default, folded.State, model.Seed, 0);
         model.Network.TakeInputForEvaluation(pass, Batch.Samples);
         model.Network.Evaluate(pass);
+        if (answers is not null) model.Network.GiveOutputOfEvaluation(pass, answers.Take(Batch, samples));
         model.Network.Score(pass, Batch.Targets, Batch.Losses, Batch.Hits);
     }
 

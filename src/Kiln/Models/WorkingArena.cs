@@ -20,6 +20,7 @@ internal sealed unsafe class WorkingArena : IDisposable
     private readonly FloatMemory firsts;
     private readonly FloatMemory seconds;
     private readonly FloatMemory penalties;
+    private readonly FloatMemory flaws;
     private readonly Segment[] segments;
     private FloatMemory? sums;
     private int summed;
@@ -40,6 +41,7 @@ internal sealed unsafe class WorkingArena : IDisposable
         seconds = new(memories > 1 ? blueprint.Weights : 0);
         segments = Segments(blueprint);
         penalties = new(segments.Length);
+        flaws = new(segments.Length);
         Batch = new(blueprint, capacity, classWeights);
         packed.Pack(model.Source);
     }
@@ -51,11 +53,14 @@ internal sealed unsafe class WorkingArena : IDisposable
     public PackedWeights Packed => packed;
 
     /// <summary>Forward pass, loss, backward pass: gradients of the batch's mean loss.</summary>
-    public void Differentiate(int samples)
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="answers">Who keeps what the network gives for them; null for nobody.</param>
+    public void Differentiate(int samples, Answers? answers = null)
     {
         var pass = workspace.Pass(samples, packed.Weights, gradients.Start, packed.State, model.Seed, model.Steps++);
         model.Network.TakeInput(pass, Batch.Samples);
         model.Network.Forward(pass);
+        if (answers is not null) model.Network.GiveOutput(pass, answers.Take(Batch, samples));
         model.Network.Loss(pass, Batch.Targets, Batch.Losses, Batch.Hits);
         model.Network.Backward(pass);
         batches++;
@@ -95,7 +100,7 @@ internal sealed unsafe class WorkingArena : IDisposable
     public double Update<TRule>(TRule rule) where TRule : unmanaged, IRule
     {
         fixed (Segment* pinned = segments)
-            Descent<TRule>.Step(rule, pinned, segments.Length, packed.Weights, gradients.Start, firsts.Start, seconds.Start, penalties.Start);
+            Descent<TRule>.Step(rule, pinned, segments.Length, packed.Weights, gradients.Start, firsts.Start, seconds.Start, penalties.Start, flaws.Start);
 
         foreach (var parameter in blueprint.Parameters)
             if (parameter.Packing is { } shape && !double.IsPositiveInfinity(parameter.MaxNorm))
@@ -126,8 +131,17 @@ internal sealed unsafe class WorkingArena : IDisposable
                 fixed (float* natural = kept[i]) PackedWeights.Pack(blueprint.Parameters[i], natural, memory.Start + blueprint.Parameters[i].Offset);
     }
 
-    /// <summary>The first parameter with a number that is not finite, in itself or in its gradient; null where all are finite.</summary>
-    public string? Broken() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(gradients.Start, parameter) || !IsFinite(packed.Weights, parameter))?.Name;
+    /// <summary>Whether every gradient of the last update was finite.</summary>
+    public bool IsSound => float.IsFinite(TensorPrimitives.Sum<float>(new ReadOnlySpan<float>(flaws.Start, segments.Length)));
+
+    /// <summary>The first parameter that is no longer finite; null where all are.</summary>
+    public string? BrokenWeight() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(packed.Weights, parameter))?.Name;
+
+    /// <summary>The first parameter whose gradient is not finite; null where all are.</summary>
+    public string? FirstBrokenGradient() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
+
+    /// <summary>The last parameter whose gradient is not finite, which the backward pass comes to first; null where all are.</summary>
+    public string? LastBrokenGradient() => blueprint.Parameters.LastOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
 
     private static bool IsFinite(Floats start, ParameterBlueprint parameter) => !new ReadOnlySpan<float>(start + parameter.Offset, parameter.Packed).ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
 
@@ -148,6 +162,7 @@ internal sealed unsafe class WorkingArena : IDisposable
         sums?.Dispose();
         Batch.Dispose();
         penalties.Dispose();
+        flaws.Dispose();
     }
 
     private static Segment[] Segments(Blueprint blueprint) =>

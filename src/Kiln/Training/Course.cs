@@ -17,7 +17,6 @@ namespace Kiln.Training;
 internal sealed class Course(Model model, Dataset training, Dataset? validation, Recipe recipe, IReadOnlyList<double> weights, Augmenter? augmenter, CancellationToken cancellation)
 {
     private readonly LossAttribute loss = model.Blueprint.Loss!;
-    private readonly List<double> losses = [];
     private readonly List<Step> taken = [];
     private readonly List<Epoch> past = [];
     private WorkingArena? arena;
@@ -45,11 +44,17 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     /// <summary>Where it is kept, if it is.</summary>
     public string? Folder { get; set; }
 
+    /// <summary>Where it was resumed from, if it was.</summary>
+    public string? Origin { get; set; }
+
     /// <summary>What it is measured on; null for nothing.</summary>
     public Dataset? Validation => validation;
 
     /// <summary>What it learns from.</summary>
     public Dataset Training => training;
+
+    /// <summary>What is measured beside loss and accuracy.</summary>
+    public IReadOnlyList<(string Name, Func<Predictions, double> Of)> Metrics { get; set; } = [];
 
     /// <summary>Told of each step, behind it.</summary>
     public event Action<Step>? Stepped;
@@ -61,7 +66,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
     /// <exception cref="InvalidOperationException">It does not stand anywhere.</exception>
     public Standing Capture() => stopped ?? (arena is null
         ? throw new InvalidOperationException("The run is not under way, so it has no standing to be captured.")
-        : new(epoch, steps, model.Steps, [.. losses], [.. taken], arena.Memories()));
+        : new(epoch, steps, model.Steps, [.. past.Select((known, i) => Thinned(known, i == 0 ? Reading.First : 0))], [.. taken], arena.Memories()));
 
     /// <summary>What happens, one after the other: each step, and each epoch behind its steps.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, between two batches; the network has the weights of the last one.</exception>
@@ -78,6 +83,8 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         var inflow = new Inflow(training, preprocessing, augmenter);
         using var delivery = inflow.Begin(from number in Enumerable.Range(epoch, recipe.Epochs - epoch + 1) from step in StepsOf(number).Skip(number == epoch ? taken.Count : 0) from batch in step select new Portion(batch, number));
         using var measuring = validation is null ? null : new Measuring(model, new(validation, preprocessing), weights);
+        var answered = Metrics.Count == 0 ? null : new Answers(training.Count, model.Blueprint.Output.Size);
+        var asked = Metrics.Count == 0 || validation is null ? null : new Answers(validation.Count, model.Blueprint.Output.Size);
         using var sampling = new Sampling(model, training.Count, recipe.Epochs);
         try
         {
@@ -91,20 +98,23 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
                     Pause();
                     Team.Threads = get_num_threads();
                     if (taken.Count == sampled) sampling.Keep(working);
-                    taken.Add(Take(working, delivery, batches.Count));
+                    taken.Add(Take(working, delivery, batches.Count, answered));
                     if (taken.Count == sampled + 1) updates = sampling.Updates(working);
                     Stepped?.Invoke(taken[^1]);
                     yield return new Moment.Stepped(taken[^1]);
                 }
 
                 Pause();
-                var validated = measuring?.Measure(working.Packed);
+                var validated = measuring?.Measure(working.Packed, asked);
+                if (validated is { Loss: var found } && !double.IsFinite(found)) throw Diverged($"the validation loss is {found}", working.BrokenWeight());
+                if (working.BrokenWeight() is { } broken) throw Diverged("a weight is no longer finite", broken);
                 working.WriteBack();
                 var trained = Mean(taken);
-                losses.Add((validated ?? trained).Loss);
                 var health = new Health(updates, sampling.Looks(epoch) ? sampling.Activations(working, Math.Min(recipe.BatchSize, taken[^1].Samples)) : []);
                 past.Add(new(epoch, recipe.Epochs, trained, validated, taken.Average(step => step.Penalty), taken[^1].Rate, clock.Elapsed, delivery.Waited - waited, [.. taken], health));
-                past[^1] = past[^1] with { Findings = Reading.Of(past) };
+                past[^1] = past[^1] with { Findings = Reading.Of(past), Metrics = Measured(answered, asked) };
+                answered?.Clear();
+                asked?.Clear();
                 epoch++;
                 taken.Clear();
                 yield return new Moment.Finished(past[^1]);
@@ -121,7 +131,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         arena = working;
         if (From is not { } from) return;
         (epoch, steps, model.Steps) = (from.Epoch, from.Steps, from.Draws);
-        losses.AddRange(from.Losses);
+        past.AddRange(from.Past);
         taken.AddRange(from.Taken);
         working.Recall(from.Memories);
     }
@@ -141,13 +151,13 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         where usable.Count > 0
         select usable;
 
-    private Step Take(WorkingArena working, Delivery delivery, int batches)
+    private Step Take(WorkingArena working, Delivery delivery, int batches, Answers? answers)
     {
         var tally = default(Tally);
         for (var i = 0; i < batches; i++)
         {
             var samples = delivery.Next(working.Batch, loss);
-            working.Differentiate(samples);
+            working.Differentiate(samples, answers);
             tally += Tally.Of(working.Batch, samples, loss);
             if (recipe.Accumulate > 1) working.Accumulate(samples);
         }
@@ -155,12 +165,29 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         if (recipe.Accumulate > 1) working.TakeMean();
         working.Clip(recipe.ClipNorm, recipe.ClipValue);
         var total = recipe.Steps(training.Count);
-        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, losses, recipe.EpochSteps(training.Count))) ?? 1);
+        var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, [.. past.Select(known => known.Loss)], recipe.EpochSteps(training.Count))) ?? 1);
         var scores = tally.Mean;
-        if (!double.IsFinite(scores.Loss)) throw new DivergedException(model.Blueprint.Name, steps + 1, epoch, scores.Loss, working.Broken());
-        var penalty = recipe.Optimizer.Move(working, rate, ++steps);
+        if (!double.IsFinite(scores.Loss)) throw Diverged($"the loss is {scores.Loss}", working.BrokenWeight() ?? working.FirstBrokenGradient());
+        var penalty = recipe.Optimizer.Move(working, rate, steps + 1);
+        if (!working.IsSound) throw Diverged("a gradient is no longer finite", working.LastBrokenGradient());
+        steps++;
         return new(epoch, steps, total, tally.Samples, scores.Loss, penalty, scores.Accuracy, rate);
     }
+
+    private DivergedException Diverged(string what, string? parameter) => new(model.Blueprint.Name, what, steps + (taken.Count == recipe.EpochSteps(training.Count) ? 0 : 1), epoch, parameter);
+
+    private ImmutableArray<Metric> Measured(Answers? answered, Answers? asked)
+    {
+        if (answered is null) return [];
+        var classes = ((ClassLabels)training.Targets).Classes;
+        var (trained, validated) = (Predictions(answered), asked is null ? null : Predictions(asked));
+        return [.. Metrics.Select(metric => new Metric(metric.Name, metric.Of(trained), validated is null ? null : metric.Of(validated)))];
+
+        Predictions Predictions(Answers answers) => new(answers.Scores, [.. answers.Labels], classes);
+    }
+
+    // of an epoch that is over, what findings and schedules go by
+    private static Epoch Thinned(Epoch known, int steps) => known with { Steps = [.. known.Steps.Take(steps)], Health = new([], []), Findings = [], Metrics = [] };
 
     private static Scores Mean(IReadOnlyList<Step> steps)
     {
@@ -187,7 +214,7 @@ internal abstract record Moment
 /// <param name="Epoch">The epoch under way, from 1.</param>
 /// <param name="Steps">Steps taken in all.</param>
 /// <param name="Draws">The network's count of steps, which its random draws depend on.</param>
-/// <param name="Losses">The loss of each epoch before, as schedules go by it.</param>
+/// <param name="Past">The epochs before, as findings and schedules go by them.</param>
 /// <param name="Taken">The steps of the epoch under way.</param>
 /// <param name="Memories">What the optimizer remembers of each parameter, in PyTorch's order: for each of its memories, for each parameter.</param>
-internal sealed record Standing(int Epoch, int Steps, long Draws, ImmutableArray<double> Losses, ImmutableArray<Step> Taken, float[][][] Memories);
+internal sealed record Standing(int Epoch, int Steps, long Draws, ImmutableArray<Epoch> Past, ImmutableArray<Step> Taken, float[][][] Memories);

@@ -19,8 +19,11 @@ public sealed record Epoch(int Number, int Of, Scores Training, Scores? Validati
     /// <summary>The loss that choices go by: of the validation data where there are any.</summary>
     public double Loss => (Validation ?? Training).Loss;
 
-    /// <summary>What the run shows by the end of this epoch, in words: a healthy one shows nothing. After a resumption, only epochs since then are looked at.</summary>
+    /// <summary>What the run shows by the end of this epoch, in words: a healthy one shows nothing.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>What <c>Measure</c> was asked to find out, in the order of asking.</summary>
+    public ImmutableArray<Metric> Metrics { get; init; } = [];
 
     /// <summary>Training samples a second, over all of the epoch's time.</summary>
     public double Throughput => Training.Samples / Time.TotalSeconds;

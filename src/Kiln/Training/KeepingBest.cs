@@ -11,15 +11,17 @@ public static class KeepingBest
         /// Leaves the network, when the run ends or is left, with the weights of the epoch whose validation loss was least; of the training
         /// loss where there is no validation.
         /// </summary>
+        /// <remarks>A run that was resumed goes by its earlier epochs too, whose best lies in the folder that it was resumed from.</remarks>
         /// <returns>The same run.</returns>
         /// <example><code>var best = net.Fit(train, validation, recipe).KeepBest().MinBy(epoch => epoch.Loss);</code></example>
-        public Run KeepBest() => run.Through(epochs => Keep(epochs, run.Model));
+        public Run KeepBest() => run.Through(epochs => Keep(epochs, run.Course));
     }
 
-    private static IEnumerable<Epoch> Keep(IEnumerable<Epoch> epochs, Model model)
+    private static IEnumerable<Epoch> Keep(IEnumerable<Epoch> epochs, Course course)
     {
-        using var kept = new PackedWeights(model.Blueprint);
-        var (best, found) = (double.PositiveInfinity, false);
+        using var kept = new PackedWeights(course.Model.Blueprint);
+        var before = Checkpointing.Recall(course, kept);
+        var (best, found) = (before ?? double.PositiveInfinity, before is not null);
         try
         {
             foreach (var epoch in epochs)
@@ -27,7 +29,7 @@ public static class KeepingBest
                 if (epoch.Loss < best)
                 {
                     (best, found) = (epoch.Loss, true);
-                    kept.Pack(model.Source);
+                    kept.Pack(course.Model.Source);
                 }
 
                 yield return epoch;
@@ -35,7 +37,7 @@ public static class KeepingBest
         }
         finally
         {
-            if (found) kept.Unpack(model.Source);
+            if (found) kept.Unpack(course.Model.Source);
         }
     }
 }

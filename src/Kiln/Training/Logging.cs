@@ -26,14 +26,16 @@ public static class Logging
             ArgumentException.ThrowIfNullOrWhiteSpace(path);
             return run.Through(epochs => Path.GetExtension(path) switch
             {
-                ".csv" => Lines(epochs, path, Head, Row),
+                ".csv" => Lines(epochs, path, Head(run.Course.Metrics.Select(metric => metric.Name)), Row),
                 ".jsonl" => Lines(epochs, path, null, Json),
                 _ => Events(epochs, path),
             });
         }
     }
 
-    private static readonly string Head = string.Join(',', Figures(null).Select(figure => figure.Name));
+    private static string Head(IEnumerable<string> metrics) => string.Join(',', Figures(null).Select(figure => figure.Name).Concat(metrics.SelectMany(name => (string[])[name, $"validation_{name}"])).Select(Cell));
+
+    private static string Cell(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
     private static IEnumerable<Epoch> Lines(IEnumerable<Epoch> epochs, string path, string? head, Func<Epoch, string> line)
     {
@@ -67,11 +69,12 @@ public static class Logging
 
     // what is not there, or no number, is left out
     private static IEnumerable<(string Name, double? Value)> Figures(Epoch? epoch) =>
-        from figure in new (string Name, double? Value)[]
-        {
+        from figure in (IEnumerable<(string Name, double? Value)>)
+        [
             ("epoch", epoch?.Number), ("loss", epoch?.Training.Loss), ("accuracy", epoch?.Training.Accuracy), ("penalty", epoch?.Penalty),
             ("validation_loss", epoch?.Validation?.Loss), ("validation_accuracy", epoch?.Validation?.Accuracy), ("rate", epoch?.Rate), ("seconds", epoch?.Time.TotalSeconds),
             ("waiting", epoch?.Waiting.TotalSeconds), ("samples_per_second", epoch?.Throughput),
-        }
+            .. from metric in epoch?.Metrics ?? [] from figure in new (string, double?)[] { (metric.Name, metric.Training), ($"validation_{metric.Name}", metric.Validation) } select figure,
+        ]
         select (figure.Name, figure.Value is { } value && double.IsFinite(value) ? figure.Value : null);
 }

@@ -21,22 +21,22 @@ internal sealed class Measuring : IDisposable
     }
 
     /// <summary>Measures with the network's own weights.</summary>
-    public Scores Measure()
+    public Scores Measure(Answers? answers = null)
     {
         arena.Load();
-        return Run();
+        return Run(answers);
     }
 
     /// <summary>Measures with weights in training.</summary>
-    public Scores Measure(PackedWeights packed)
+    public Scores Measure(PackedWeights packed, Answers? answers = null)
     {
         arena.Load(packed);
-        return Run();
+        return Run(answers);
     }
 
     public void Dispose() => arena.Dispose();
 
-    private Scores Run()
+    private Scores Run(Answers? answers)
     {
         var tally = default(Tally);
         var batches = Batches.Of(inflow.Data.Count, Batch);
@@ -44,7 +44,7 @@ internal sealed class Measuring : IDisposable
         for (var i = 0; i < batches.Count; i++)
         {
             var samples = delivery.Next(arena.Batch, loss);
-            arena.Score(samples);
+            arena.Score(samples, answers);
             tally += Tally.Of(arena.Batch, samples, loss);
         }
 

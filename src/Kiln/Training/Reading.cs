@@ -8,7 +8,7 @@ namespace Kiln.Training;
 internal static class Reading
 {
     /// <summary>Steps over which it is measured where the loss began.</summary>
-    private const int First = 5;
+    public const int First = 5;
 
     /// <summary>Samples whose mean loss says where a run began.</summary>
     private const int Many = 16;

@@ -26,6 +26,17 @@ public sealed class LoggingTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_have_columns_of_their_own()
+    {
+        var path = Path.Combine(folder, "run.csv");
+        using var net = new SmallClassifier(seed: 1);
+        var epoch = net.Fit(SmallData.Images(60), SmallData.Images(30), Recipe with { Epochs = 1 }).Measure("top 2, all", answers => answers.TopK(2)).Log(path).Finish();
+        var rows = File.ReadAllLines(path);
+        Assert.EndsWith(",samples_per_second,\"top 2, all\",\"validation_top 2, all\"", rows[0], StringComparison.Ordinal);
+        Assert.EndsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $",{epoch.Metrics[0].Training:R},{epoch.Metrics[0].Validation:R}"), rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_there_is_gone_on_with()
     {
         var path = Path.Combine(folder, "run.jsonl");

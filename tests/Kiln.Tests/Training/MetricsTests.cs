@@ -44,6 +44,29 @@ public class MetricsTests
     }
 
     [Fact]
+    public void A_run_is_measured_by_a_function_of_the_user_s_own()
+    {
+        using var net = new SmallClassifier(1);
+        var (train, validation) = (SmallData.Images(90), SmallData.Images(31));
+        var epochs = net.Fit(train, validation, new Recipe(new Sgd(0.05), Epochs: 3, BatchSize: 20))
+            .Measure("hits", answers => answers.Answers.Zip(answers.Labels).Count(pair => pair.First == pair.Second))
+            .Measure("macro F1", answers => answers.Confusion().MacroF1).ToList();
+        Assert.All(epochs, epoch =>
+        {
+            Assert.Equal(["hits", "macro F1"], epoch.Metrics.Select(metric => metric.Name));
+            Assert.Equal(90 * epoch.Training.Accuracy, epoch.Metrics[0].Training, 1e-9);
+            Assert.Equal(31 * epoch.Validation!.Accuracy, epoch.Metrics[0].Validation!.Value, 1e-9);
+        });
+        Assert.Equal(net.Predict(validation).Confusion().MacroF1, epochs[^1].Metrics[1].Validation!.Value, 1e-12);
+
+        var run = net.Fit(train, new Recipe(new Sgd(0.05), Epochs: 1)).Measure("hits", answers => 0);
+        Assert.Contains("already measures 'hits'", Assert.Throws<ArgumentException>(() => run.Measure("hits", answers => 1)).Message);
+        Assert.Null(run.Single().Metrics[0].Validation);
+        using var values = new SmallRegressor(1);
+        Assert.Contains("class labels", Assert.Throws<ArgumentException>(() => values.Fit(SmallData.Curves(9), new Recipe(new Sgd(0.1))).Measure("none", answers => 0)).Message);
+    }
+
+    [Fact]
     public void A_network_answers_for_data_as_it_is_evaluated()
     {
         using var net = new SmallClassifier(1);

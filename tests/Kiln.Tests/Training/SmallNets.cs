@@ -76,6 +76,12 @@ public sealed partial class Upright
     [Linear(3)] public partial Layer Scores { get; }
 }
 
+[Model, Input(4), MeanSquaredError]
+public sealed partial class Line
+{
+    [Linear(2), Normal(1e-3)] public partial Layer Values { get; }
+}
+
 [Model, Input(6), Hinge]
 public sealed partial class HingedFeatures
 {

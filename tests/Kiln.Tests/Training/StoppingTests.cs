@@ -38,6 +38,29 @@ public class StoppingTests
     }
 
     [Fact]
+    public void A_gradient_that_is_no_number_ends_the_run_though_the_loss_is_one()
+    {
+        // samples of 10²¹ give answers of 10¹⁸, losses of 10³⁶ and gradients of 10³⁹, which no float holds
+        var large = Kiln.Data.Dataset.FromFloats(new(4), [.. Enumerable.Repeat(1e21f, 40 * 4)], Kiln.Data.TargetValues.Of(2, new float[40 * 2]));
+        using var net = new Line(1);
+        var before = Weights(net);
+        var end = Assert.Throws<DivergedException>(() => net.Fit(large, Recipe).Finish());
+        Assert.Equal("Values.linear.weight", end.Parameter);
+        Assert.StartsWith("A gradient is no longer finite at step 1, in epoch 1 of Line; the layer at fault is that of Values.linear.weight", end.Message);
+        Assert.Equal(before, Weights(net));
+    }
+
+    [Fact]
+    public void Weights_that_the_last_update_broke_are_not_taken_over()
+    {
+        using var net = new Upright(1);
+        var before = Weights(net);
+        var end = Assert.Throws<DivergedException>(() => net.Fit(SmallData.Images(20), Recipe with { Optimizer = new Sgd(1e39) }).Finish());
+        Assert.Contains("A weight is no longer finite at step 1", end.Message);
+        Assert.Equal(before, Weights(net));
+    }
+
+    [Fact]
     public void Step_by_step_is_the_same_run()
     {
         using var net = new Upright(1);

@@ -18,10 +18,11 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
     /// <param name="firsts">What the optimizer remembers of them.</param>
     /// <param name="seconds">What else it remembers of them.</param>
     /// <param name="penalties">Receives the penalty of each segment.</param>
-    public static void Step(TRule rule, Segment* segments, int count, Floats weights, Floats gradients, Floats firsts, Floats seconds, Floats penalties) =>
-        Team.Run(new Work(rule, segments, count, weights, gradients, firsts, seconds, penalties));
+    /// <param name="flaws">Receives for each segment 0, or not a number where one of its gradients is not finite.</param>
+    public static void Step(TRule rule, Segment* segments, int count, Floats weights, Floats gradients, Floats firsts, Floats seconds, Floats penalties, Floats flaws) =>
+        Team.Run(new Work(rule, segments, count, weights, gradients, firsts, seconds, penalties, flaws));
 
-    private readonly struct Work(TRule rule, Segment* segments, int count, Floats weights, Floats gradients, Floats firsts, Floats seconds, Floats penalties) : IWork
+    private readonly struct Work(TRule rule, Segment* segments, int count, Floats weights, Floats gradients, Floats firsts, Floats seconds, Floats penalties, Floats flaws) : IWork
     {
         public int Tasks<V>() where V : struct, ILanes<V> => count;
 
@@ -31,7 +32,7 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
             var segment = segments[task];
             float* w = weights.Address + segment.Start, g = gradients.Address + segment.Start, m = firsts.Address + segment.Start, v = seconds.Address + segment.Start;
             var (l1, l2) = (V.All(segment.L1), V.All(segment.L2));
-            var (absolutes, squares) = (V.Zero, V.Zero);
+            var (absolutes, squares, flaw) = (V.Zero, V.Zero, V.Zero);
             for (var i = 0; i < segment.Length; i += V.Count)
             {
                 var weight = V.Load(w + i);
@@ -42,6 +43,7 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
                     absolutes += V.Abs(weight);
                 }
 
+                flaw = V.MultiplyAdd(gradient, V.Zero, flaw); // 0 · ∞ is no number
                 squares = V.MultiplyAdd(weight, weight, squares);
                 var first = TRule.Memories > 0 ? V.Load(m + i) : V.Zero;
                 var second = TRule.Memories > 1 ? V.Load(v + i) : V.Zero;
@@ -51,6 +53,7 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
             }
 
             penalties.Address[task] = segment.L1 * V.Sum(absolutes) + 0.5f * segment.L2 * V.Sum(squares);
+            flaws.Address[task] = V.Sum(flaw);
         }
     }
 }

@@ -74,12 +74,26 @@ internal static class CheckpointFile
         course.From = standing;
     }
 
+    /// <summary>Reads the weights of a run's best epoch, beside the network's own.</summary>
+    /// <returns>Its loss.</returns>
+    /// <exception cref="CheckpointMismatchException">The file is of another network or run.</exception>
+    public static double ReadBest(string path, Course course, PackedWeights best)
+    {
+        using var scope = NewDisposeScope();
+        using var file = SafetensorsFile.Open(path);
+        var (tensors, blueprint) = (Tensors(file, course.Model), course.Model.Blueprint);
+        if (!file.Metadata.TryGetValue("kiln.standing", out var text)) throw new CheckpointMismatchException(path, "kind", ["it holds a network, but no run"]);
+        var standing = Standing(path, text, file, course);
+        best.Pack(ParameterSource.Of([.. blueprint.Parameters.Select(parameter => tensors[parameter.Name])], [.. blueprint.Buffers.Select(buffer => tensors[buffer.Name])], blueprint));
+        return standing.Past[^1].Loss;
+    }
+
     private static Standing Standing(string path, string text, SafetensorsFile file, Course course)
     {
         try
         {
             var standing = JsonSerializer.Deserialize<Standing>(text, Json) ?? throw new JsonException("nothing is there");
-            if (standing.Losses.IsDefault || standing.Taken.IsDefault || standing.Epoch < 1 || standing.Losses.Length != standing.Epoch - 1) throw new JsonException("its figures do not fit together");
+            if (standing.Past.IsDefault || standing.Taken.IsDefault || standing.Epoch < 1 || standing.Past.Length != standing.Epoch - 1) throw new JsonException("its figures do not fit together");
             return standing with { Memories = [.. Enumerable.Range(0, course.Recipe.Optimizer.Memories).Select(memory => Memory(file, memory, course.Model.Blueprint))] };
         }
         catch (JsonException problem)

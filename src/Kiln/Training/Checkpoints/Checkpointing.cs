@@ -1,3 +1,5 @@
+using Kiln.Models;
+
 namespace Kiln.Training;
 
 /// <summary>Keeps runs in files, and takes them up again.</summary>
@@ -43,9 +45,15 @@ public static class Checkpointing
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(folder);
             if (Path.Combine(folder, Last) is var path && File.Exists(path)) CheckpointFile.Read(path, run.Course);
+            run.Course.Origin = folder;
             return run;
         }
     }
+
+    /// <summary>Takes over the best epoch of a run that goes on.</summary>
+    /// <returns>Its loss; null where the run begins at the beginning, or nothing was kept.</returns>
+    internal static double? Recall(Course course, PackedWeights best) =>
+        course.From is { Past.IsEmpty: false } && course.Origin is { } folder && Path.Combine(folder, Best) is var path && File.Exists(path) ? CheckpointFile.ReadBest(path, course, best) : null;
 
     /// <summary>Writes a run as it stands.</summary>
     internal static void Save(Course course, string folder) => CheckpointFile.Write(Path.Combine(folder, Last), course.Model, course);
@@ -55,9 +63,10 @@ public static class Checkpointing
         using var each = epochs.GetEnumerator();
         while (Moves(each, course, folder))
         {
-            var losses = course.Capture().Losses;
+            // the best before the last: whenever the process is killed, the best is no older than the run that goes on
+            var past = course.Capture().Past;
+            if (past[..^1].All(before => past[^1].Loss < before.Loss)) CheckpointFile.Write(Path.Combine(folder, Best), course.Model, course);
             Save(course, folder);
-            if (losses[..^1].All(loss => losses[^1] < loss)) CheckpointFile.Write(Path.Combine(folder, Best), course.Model, course);
             yield return each.Current;
         }
     }

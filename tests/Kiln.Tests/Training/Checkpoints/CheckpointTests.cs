@@ -1,5 +1,6 @@
 using Kiln.Models;
 using Kiln.Tests.Data;
+using Kiln.Tests.Native;
 using Kiln.Tests.Preprocessing;
 using Kiln.Training;
 using Kiln.Transfer;
@@ -67,6 +68,39 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_looks_back_looks_back_over_an_interruption()
+    {
+        var (validation, recipe) = (SmallData.Images(31), new Recipe(new Sgd(0.3, Momentum: 0.9), Epochs: 8, BatchSize: 20));
+        using var whole = new Upright(1);
+        var epochs = whole.Fit(Data, validation, recipe).KeepBest().ToList();
+        var best = epochs.MinBy(epoch => epoch.Loss)!.Number;
+        Assert.InRange(best, 2, 7); // so that there are epochs on either side of it
+
+        foreach (var stop in Enumerable.Range(1, 7))
+        {
+            Directory.Delete(folder.Path, recursive: true);
+            using var net = new Upright(1);
+            Assert.Equal(stop, net.Fit(Data, validation, recipe).Checkpoint(folder.Path).Take(stop).Count());
+            using var other = new Upright(1);
+            var rest = other.Fit(Data, validation, recipe).Resume(folder.Path).Checkpoint(folder.Path).KeepBest().ToList();
+            Assert.Equal(epochs[stop..].Select(epoch => string.Join('\n', epoch.Findings)), rest.Select(epoch => string.Join('\n', epoch.Findings)));
+            Assert.Equal(State(whole), State(other));
+        }
+    }
+
+    [Fact]
+    public void Findings_and_patience_count_epochs_before_an_interruption()
+    {
+        var still = new Recipe(new Sgd(0), Epochs: 30, BatchSize: 20); // no step moves anything
+        using var net = new Upright(1);
+        Assert.Equal(2, net.Fit(Data, Data, still).Checkpoint(folder.Path).Take(2).Count());
+        using var other = new Upright(1);
+        var rest = other.Fit(Data, Data, still).Resume(folder.Path).StopWhenPlateaued(patience: 3).ToList();
+        Assert.Equal([3, 4, 5], rest.Select(epoch => epoch.Number));
+        Assert.Contains(rest[0].Findings, finding => finding is Kiln.Insights.Finding.HardlyFalls);
+    }
+
+    [Fact]
     public void A_network_of_its_own_is_kept_with_its_preprocessing()
     {
         using var scope = NewDisposeScope();
@@ -128,6 +162,26 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains(path, Assert.Throws<IOException>(() => net.SaveCheckpoint(path)).Message);
         Assert.Equal(before, File.ReadAllBytes(path));
         Assert.Contains("could not be written", Assert.Throws<IOException>(() => net.SaveCheckpoint(Path.Combine(path, "inside", "net.safetensors"))).Message);
+    }
+
+    [LinuxFact]
+    public void A_disk_that_is_full_leaves_the_last_good_files()
+    {
+        var recipe = Recipe("Sgd");
+        using (var net = new DrawingNet(1)) Assert.Equal(2, net.Fit(Data, Data, recipe).Checkpoint(folder.Path).Take(2).Count());
+        var files = Directory.GetFiles(folder.Path).ToDictionary(path => path, File.ReadAllBytes);
+        Assert.Equal(2, files.Count);
+        foreach (var path in files.Keys) File.CreateSymbolicLink(path + ".partial", "/dev/full"); // where nothing can be written, as on a full disk
+        using (var net = new DrawingNet(1))
+        {
+            var refusal = Assert.Throws<IOException>(() => net.Fit(Data, Data, recipe).Resume(folder.Path).Checkpoint(folder.Path).Finish());
+            Assert.Contains("could not be written, and a file of that name is as it was: No space left on device", refusal.Message);
+        }
+
+        Assert.All(files, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+        foreach (var path in Directory.GetFiles(folder.Path, "*.partial")) File.Delete(path);
+        using var other = new DrawingNet(1);
+        Assert.Equal([3, 4], other.Fit(Data, Data, recipe).Resume(folder.Path).Checkpoint(folder.Path).Select(epoch => epoch.Number)); // with room again, it goes on
     }
 
     [Fact]
