@@ -95,6 +95,15 @@ data.SetAction(arguments =>
     }
 });
 
+var health = new Command("health", "Shows what a look at a network's health costs, and what share of training it is.") { net, batch, threads };
+health.SetAction(arguments =>
+{
+    Console.WriteLine(HealthCost.Head);
+    foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
+        Console.WriteLine(HealthCost.Row(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
+    Console.WriteLine($"\n{Description.OfMachine()}");
+});
+
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
 var compile = new Command("compile", "Times the compiler: a project of many networks in full, after a keystroke in one, and a build with and without it.") { models, layers, json };
@@ -110,4 +119,4 @@ compile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, compile, alone }.Parse(args).Invoke();
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, health, compile, alone }.Parse(args).Invoke();

@@ -5,7 +5,7 @@ namespace Kiln.Reports;
 
 /// <summary>A curve of a figure.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Role">Which of the page's colours it has: first, second or third.</param>
+/// <param name="Role">Which of the page's colours it has: first to fifth; the third is thin.</param>
 /// <param name="Points">Its points.</param>
 internal sealed record Curve(string Name, string Role, IReadOnlyList<(double X, double Y)> Points);
 
@@ -19,7 +19,7 @@ internal static partial class Curves
     // colours that stand in the drawing for the page's own
     private static readonly Dictionary<string, string> Colours = new()
     {
-        ["first"] = "#0A0B0C", ["second"] = "#0D0E0F", ["third"] = "#101112", ["soft"] = "#131415", ["line"] = "#161718", ["mark"] = "#191A1B",
+        ["first"] = "#0A0B0C", ["second"] = "#0D0E0F", ["third"] = "#101112", ["fourth"] = "#1C1D1E", ["fifth"] = "#1F2021", ["soft"] = "#131415", ["line"] = "#161718", ["mark"] = "#191A1B",
     };
 
     /// <summary>Draws a figure.</summary>
@@ -27,15 +27,16 @@ internal static partial class Curves
     /// <param name="text">What it says, for who cannot see it.</param>
     /// <param name="curves">Its curves; those without points are left out.</param>
     /// <param name="marks">Epochs that findings are marked at.</param>
+    /// <param name="along">What its points lie along.</param>
     /// <returns>The figure, with a key.</returns>
-    public static string Draw(string title, string text, IReadOnlyList<Curve> curves, IReadOnlyList<(double X, string Name)> marks)
+    public static string Draw(string title, string text, IReadOnlyList<Curve> curves, IReadOnlyList<(double X, string Name)> marks, string along = "epoch")
     {
         using var plot = new Plot();
         plot.FigureBackground.Color = plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Color.FromHex(Colours["soft"]));
         plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
         plot.Grid.MajorLineColor = Color.FromHex(Colours["line"]);
-        plot.XLabel("epoch", 12);
+        plot.XLabel(along, 12);
         plot.Axes.Bottom.Label.Bold = false;
         foreach (var curve in curves.Where(curve => curve.Points.Count > 0))
         {

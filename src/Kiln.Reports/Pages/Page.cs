@@ -1,3 +1,4 @@
+using Kiln.Data;
 using Kiln.Models;
 using Kiln.Training;
 using static Kiln.Reports.Html;
@@ -14,13 +15,7 @@ internal static class Page
     {
         var (model, looked) = (run.Model, run.Course.Validation ?? run.Course.Training);
         var (best, last) = (epochs.MinBy(epoch => epoch.Loss)!, epochs[^1]);
-        using var style = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream("report.css")!);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Text(model.Blueprint.Name)}: a run of {epochs.Count} epochs</title>
-            <style>{style.ReadToEnd()}</style></head><body>
-            <h1>{Text(model.Blueprint.Name)}</h1>
+        return Frame(model.Blueprint.Name, $"""
             <p class="soft">{Text(Words(run.Recipe))}</p>
             <ul class="facts">{string.Concat(Facts(model, best, last, epochs).Select(fact => $"<li><b>{Text(fact.Value)}</b>{Text(fact.Name)}</li>"))}</ul>
             {Section("What was found", Findings(epochs))}
@@ -29,9 +24,34 @@ internal static class Page
             {Section(looked == run.Course.Training ? "Answers on the training data" : "Answers on the validation data", Answers.Of(model, looked))}
             {Section("The first layer's filters", Filters(model))}
             {Section("Where a step's time goes", Profile.Of(model, looked, run.Recipe))}
+            """);
+    }
+
+    /// <summary>A page with a heading, of a style that it carries.</summary>
+    public static string Frame(string title, string body)
+    {
+        using var style = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream("report.css")!);
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Text(title)}</title>
+            <style>{style.ReadToEnd()}</style></head><body>
+            <h1>{Text(title)}</h1>
+            {body}
             </body></html>
 
             """;
+    }
+
+    /// <summary>Writes a page: whole, or not at all. The folder that it lies in is made.</summary>
+    public static void Write(string path, string page)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            writer.Write(page);
+        });
     }
 
     // records say all of themselves; what was left out says nothing

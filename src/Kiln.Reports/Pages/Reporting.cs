@@ -1,4 +1,3 @@
-using Kiln.Data;
 using Kiln.Training;
 
 namespace Kiln.Reports;
@@ -42,16 +41,7 @@ public static class Reporting
         }
         finally
         {
-            if (seen.Count > earlier)
-            {
-                var page = Page.Of(run, seen);
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-                AtomicFile.Write(path, stream =>
-                {
-                    using var writer = new StreamWriter(stream, leaveOpen: true);
-                    writer.Write(page);
-                });
-            }
+            if (seen.Count > earlier) Page.Write(path, Page.Of(run, seen));
         }
     }
 }

@@ -22,4 +22,6 @@ public sealed record WeightHealth(string Parameter, double UpdateRatio);
 /// <param name="Units">How many units it has: channels of an image, or values of a vector.</param>
 /// <param name="Dead">The share of units that were active for no sample, at no place; 0 for an activation that cannot die.</param>
 /// <param name="Saturated">The share of values in the flat ends, within 2 % of the range of a bound; 0 for an activation without bounds.</param>
-public sealed record ActivationHealth(string Part, string Kind, int Units, double Dead, double Saturated);
+/// <param name="Mean">The mean of all values.</param>
+/// <param name="Deviation">The standard deviation of all values.</param>
+public sealed record ActivationHealth(string Part, string Kind, int Units, double Dead, double Saturated, double Mean, double Deviation);

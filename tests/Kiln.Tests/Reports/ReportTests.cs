@@ -43,6 +43,19 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Figures_of_one_s_own_are_a_page()
+    {
+        var path = Path.Combine(folder, "new", "figures.html");
+        Figure.Write(path, "Two & two", "What was seen.", new Figure("Up", "It rises to 4.", "turns", [new("a", [(1, 1), (2, 4)]), new("b", [(1, 2), (2, double.NaN)])]));
+        var html = File.ReadAllText(path);
+        foreach (var wanted in (string[])["<h1>Two &amp; two</h1>", "What was seen.", "aria-label=\"Up. It rises to 4.\"", "turns", "var(--second)"]) Assert.Contains(wanted, html);
+        Assert.DoesNotContain("NaN", html);
+        var many = new Figure("Many", "", "x", [.. Enumerable.Range(0, 5).Select(i => new Series($"{i}", [(0, i)]))]);
+        Assert.Contains("'Many' has 5", Assert.Throws<ArgumentException>(() => Figure.Write(Path.Combine(folder, "many.html"), "Many", "", many)).Message);
+        Assert.False(File.Exists(Path.Combine(folder, "many.html")));
+    }
+
+    [Fact]
     public void Text_is_only_text() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Text("<b> & \""));
 
     [Theory]

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Kiln.Insights;
+using Kiln.Kernels;
+using Kiln.Models;
+using static TorchSharp.torch;
+
+namespace Kiln.Benchmarks;
+
+/// <summary>What looking at a network's health takes: its updates once an epoch, its activations once in as many samples as the library spreads a look over.</summary>
+internal static class HealthCost
+{
+    private const int Rounds = 30;
+
+    public static string Head => "| network | batch | threads | step, ms | look at updates, ms | look at activations, ms | samples between looks | share of training |\n|---|---:|---:|---:|---:|---:|---:|---:|";
+
+    public static string Row(Contender contender, int batch, int threads)
+    {
+        set_num_threads(threads);
+        Team.Threads = threads;
+        using var model = contender.Declared();
+        using var arena = new WorkingArena(model, batch, [], MomentumRule.Memories);
+        using var sampling = new Sampling(model, Sampling.Spread, 2);
+        using var x = randn(batch * model.Blueprint.Input.Size);
+        x.data<float>().CopyTo(Samples(arena, batch * model.Blueprint.Input.Size));
+        for (var i = 0; i < batch; i++) arena.Batch.Label(i, i % model.Blueprint.Output.Size, 0, share: 1);
+
+        var (steps, updates, looks) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var keep = Time(() => sampling.Keep(arena));
+            steps.Add(Time(() =>
+            {
+                arena.Differentiate(batch);
+                arena.Update(new MomentumRule(1e-4f, 0.9f, false));
+            }));
+            updates.Add(keep + Time(() => sampling.Updates(arena)));
+            looks.Add(Time(() => sampling.Activations(arena, batch)));
+        }
+
+        // as in an epoch of as many samples as looks are apart
+        var (step, update, look) = (Median(steps), Median(updates), Median(looks));
+        return $"| {contender.Name} | {batch} | {threads} | {step:F2} | {update:F2} | {look:F2} | {Sampling.Spread} | {(update + look) / (step * Sampling.Spread / batch):P2} |";
+    }
+
+    private static unsafe Span<float> Samples(WorkingArena arena, int count) => new(arena.Batch.Samples.Address, count);
+
+    private static double Time(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+}
