@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Kiln.Insights;
 
-/// <summary>How a network does inside, sampled once an epoch.</summary>
-/// <param name="Weights">Each weight's last update beside itself.</param>
+/// <summary>How a network does inside, sampled while it is trained.</summary>
+/// <param name="Weights">Each weight's update, in the middle of the epoch, beside itself; none in epochs in which they were not looked at.</param>
 /// <param name="Activations">Each hidden activation over some samples of the epoch's last batch; none in epochs in which they were not looked at.</param>
 /// <remarks>
-/// Updates are looked at in one step of each epoch. Activations take a forward pass of plain operations, and so are looked at seldom enough to
-/// cost less than a hundredth of training: in large epochs every time, in small ones every few epochs, and at the end of the run.
+/// Both are looked at seldom enough to cost less than a hundredth of training: in large epochs every time, in small ones every few epochs (updates once in
+/// 200 steps, activations once in 25,600 samples), and in the last epoch of the run; updates in the first too.
 /// </remarks>
 public sealed record Health(ImmutableArray<WeightHealth> Weights, ImmutableArray<ActivationHealth> Activations);
 

@@ -8,19 +8,26 @@ namespace Kiln.Insights;
 /// <summary>Samples a network's health while it is trained.</summary>
 /// <param name="model">The network.</param>
 /// <param name="samples">Samples of an epoch.</param>
+/// <param name="steps">Steps of an epoch.</param>
 /// <param name="epochs">Epochs of the run.</param>
-internal sealed unsafe class Sampling(Model model, int samples, int epochs) : IDisposable
+internal sealed unsafe class Sampling(Model model, int samples, int steps, int epochs) : IDisposable
 {
     /// <summary>Samples that activations are looked at for.</summary>
-    private const int Looked = 64;
+    private const int Looked = 32;
 
     /// <summary>
-    /// Samples of training that a look must be spread over: a forward pass of plain operations takes about as long as two fused steps of as many, and a
-    /// hundredth is what it may take.
+    /// Samples of training that a look at activations is spread over: a forward pass of plain operations takes up to four times as long as a fused step of as
+    /// many samples, and both looks together may take a hundredth of training (<c>health</c> of the benchmarks measures it).
     /// </summary>
-    public const int Spread = 200 * Looked;
+    public const int Spread = 800 * Looked;
+
+    /// <summary>Steps of training that a look at updates is spread over: it reads all weights three times, which takes up to one step.</summary>
+    public const int Steps = 200;
 
     private readonly PackedWeights before = new(model.Blueprint);
+
+    /// <summary>Whether an epoch is one in which updates are looked at.</summary>
+    public bool LooksAtUpdates(int epoch) => epoch == 1 || epoch == epochs || epoch % Math.Max(1, (Steps + steps - 1) / steps) == 0;
 
     /// <summary>Whether an epoch is one in which activations are looked at.</summary>
     public bool Looks(int epoch) => epoch == epochs || epoch % Math.Max(1, (Spread + samples - 1) / samples) == 0;

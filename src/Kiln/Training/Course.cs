@@ -85,14 +85,14 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         using var measuring = validation is null ? null : new Measuring(model, new(validation, preprocessing), weights);
         var answered = Metrics.Count == 0 ? null : new Answers(training.Count, model.Blueprint.Output.Size);
         var asked = Metrics.Count == 0 || validation is null ? null : new Answers(validation.Count, model.Blueprint.Output.Size);
-        using var sampling = new Sampling(model, training.Count, recipe.Epochs);
+        using var sampling = new Sampling(model, training.Count, recipe.EpochSteps(training.Count), recipe.Epochs);
         try
         {
             for (; epoch <= recipe.Epochs;)
             {
                 var (clock, waited) = (Stopwatch.StartNew(), delivery.Waited);
                 var updates = ImmutableArray<WeightHealth>.Empty;
-                var sampled = recipe.EpochSteps(training.Count) / 2;
+                var sampled = sampling.LooksAtUpdates(epoch) ? recipe.EpochSteps(training.Count) / 2 : -2;
                 foreach (var batches in StepsOf(epoch).Skip(taken.Count))
                 {
                     Pause();

@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 
 namespace Kiln.Benchmarks;
 
-/// <summary>What looking at a network's health takes: its updates once an epoch, its activations once in as many samples as the library spreads a look over.</summary>
+/// <summary>What looking at a network's health takes: its updates once in as many steps, and its activations once in as many samples, as the library spreads a look over.</summary>
 internal static class HealthCost
 {
     private const int Rounds = 30;
 
-    public static string Head => "| network | batch | threads | step, ms | look at updates, ms | look at activations, ms | samples between looks | share of training |\n|---|---:|---:|---:|---:|---:|---:|---:|";
+    public static string Head => "| network | batch | threads | step, ms | look at updates, ms | look at activations, ms | share of training |\n|---|---:|---:|---:|---:|---:|---:|";
 
     public static string Row(Contender contender, int batch, int threads)
     {
@@ -19,7 +19,7 @@ internal static class HealthCost
         Team.Threads = threads;
         using var model = contender.Declared();
         using var arena = new WorkingArena(model, batch, [], MomentumRule.Memories);
-        using var sampling = new Sampling(model, Sampling.Spread, 2);
+        using var sampling = new Sampling(model, Sampling.Spread, Sampling.Steps, 2);
         using var x = randn(batch * model.Blueprint.Input.Size);
         x.data<float>().CopyTo(Samples(arena, batch * model.Blueprint.Input.Size));
         for (var i = 0; i < batch; i++) arena.Batch.Label(i, i % model.Blueprint.Output.Size, 0, share: 1);
@@ -37,9 +37,8 @@ internal static class HealthCost
             looks.Add(Time(() => sampling.Activations(arena, batch)));
         }
 
-        // as in an epoch of as many samples as looks are apart
         var (step, update, look) = (Median(steps), Median(updates), Median(looks));
-        return $"| {contender.Name} | {batch} | {threads} | {step:F2} | {update:F2} | {look:F2} | {Sampling.Spread} | {(update + look) / (step * Sampling.Spread / batch):P2} |";
+        return $"| {contender.Name} | {batch} | {threads} | {step:F2} | {update:F2} | {look:F2} | {update / (step * Sampling.Steps) + look / (step * Sampling.Spread / batch):P2} |";
     }
 
     private static unsafe Span<float> Samples(WorkingArena arena, int count) => new(arena.Batch.Samples.Address, count);

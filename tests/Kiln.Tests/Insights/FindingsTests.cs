@@ -88,9 +88,11 @@ public class FindingsTests(ITestOutputHelper output)
     public void Looking_changes_nothing_and_is_told_of()
     {
         using var net = new PlainDigits(seed: 1);
-        var epochs = net.Fit(Digits.Value, new(new Sgd(0.02), Epochs: 9, BatchSize: 32)).ToList();
-        Assert.All(epochs, epoch => Assert.Equal(2, epoch.Health.Weights.Length));
-        Assert.Equal([8, 9], epochs.Where(epoch => !epoch.Health.Activations.IsEmpty).Select(epoch => epoch.Number)); // of 1797 samples, every eighth epoch, and the last
+        var epochs = net.Fit(Digits.Value, new(new Sgd(0.02), Epochs: 16, BatchSize: 32)).ToList();
+        var (updates, activations) = (epochs.Where(epoch => !epoch.Health.Weights.IsEmpty).ToList(), epochs.Where(epoch => !epoch.Health.Activations.IsEmpty));
+        Assert.Equal([1, 4, 8, 12, 16], updates.Select(epoch => epoch.Number)); // of 57 steps, every fourth epoch, the first and the last
+        Assert.All(updates, epoch => Assert.Equal(2, epoch.Health.Weights.Length));
+        Assert.Equal([15, 16], activations.Select(epoch => epoch.Number)); // of 1797 samples, every fifteenth, and the last
         Assert.Equal(("Hidden.relu", "Relu", 32), epochs[^1].Health.Activations.Select(a => (a.Part, a.Kind, a.Units)).Single());
         Assert.All(epochs, epoch => Assert.All(epoch.Health.Weights, weight => Assert.InRange(weight.UpdateRatio, 1e-6, 1)));
     }

@@ -19,10 +19,10 @@ namespace Kiln.Transfer;
 /// foreach (var tensor in file.Tensors) Console.WriteLine($"{tensor.Name}: {tensor.Type} [{string.Join(", ", tensor.Shape)}]");
 /// </code>
 /// </example>
-public sealed class SafetensorsFile : IDisposable
+public sealed class SafetensorsFile : ITensorFile
 {
     /// <summary>The longest header that the format allows, in bytes.</summary>
-    private const int LongestHeader = 100_000_000;
+    internal const int LongestHeader = 100_000_000;
 
     private const string MetadataName = "__metadata__";
 
@@ -79,6 +79,11 @@ public sealed class SafetensorsFile : IDisposable
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    /// <inheritdoc/>
+    public byte[] Read(string name) => Read(byName[name]);
+
+    IEnumerable<TensorHead> ITensorFile.Heads => Tensors;
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => stream.Dispose();

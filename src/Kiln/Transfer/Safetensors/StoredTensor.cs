@@ -8,4 +8,4 @@ namespace Kiln.Transfer;
 /// <param name="Shape">Its sides; none for a single number.</param>
 /// <param name="Begin">Where its bytes begin, from the end of the header.</param>
 /// <param name="End">Where they end.</param>
-public sealed record StoredTensor(string Name, ElementType Type, ImmutableArray<long> Shape, long Begin, long End);
+public sealed record StoredTensor(string Name, ElementType Type, ImmutableArray<long> Shape, long Begin, long End) : TensorHead(Name, Type, Shape);
