@@ -104,6 +104,15 @@ health.SetAction(arguments =>
     Console.WriteLine($"\n{Description.OfMachine()}");
 });
 
+var frozen = new Command("frozen", "Times a step of a whole network beside one that trains its last layer alone.") { net, batch, threads };
+frozen.SetAction(arguments =>
+{
+    Console.WriteLine(FrozenStep.Head);
+    foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
+        Console.WriteLine(FrozenStep.Row(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
+    Console.WriteLine($"\n{Description.OfMachine()}");
+});
+
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
 var compile = new Command("compile", "Times the compiler: a project of many networks in full, after a keystroke in one, and a build with and without it.") { models, layers, json };
@@ -119,4 +128,4 @@ compile.SetAction(arguments =>
     }
 });
 
-return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, health, compile, alone }.Parse(args).Invoke();
+return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, health, frozen, compile, alone }.Parse(args).Invoke();

@@ -215,9 +215,9 @@ internal sealed class BackwardPlanner
         {
             case Node.BatchNorm norm:
                 var (weight, bias) = (parameters.Take(norm.Weight, Draft, Step), parameters.Take(norm.Bias, Draft, Step));
-                backward.Add(new Operation.Differentiate(sums.Tiling, sums.Place, sums.Expressions.Count, Draft.Pixels, Draft.Pitch, kept.Norm, weight.Place, bias.Place));
+                backward.Add(new Operation.Differentiate(sums.Tiling, sums.Place, sums.Expressions.Count, Draft.Pixels, Draft.Pitch, kept.Norm, weight.Place, bias.Place, norm.Weight));
                 backward.AddRange([.. weight.Addition, .. bias.Addition]);
-                if (Draft.Bias is { } own && parameters.Take(own, Draft, Step) is var lost && lost.Addition.Count == 0) backward.Add(new Operation.Clear(lost.Place, Draft.Pitch)); // the normalisation takes its effect away
+                if (Draft.Bias is { } own && parameters.Take(own, Draft, Step) is var lost && lost.Addition.Count == 0) backward.Add(new Operation.DifferentiateBias(Draft.Pitch, kept.Norm, bias.Place, lost.Place, norm.Weight));
                 break;
 
             case Node.GroupNorm norm:

@@ -85,7 +85,7 @@ internal sealed class ForwardPlanner(RegionFrame frame, RegionFunctions function
         functions.Norm = new Normalising.OverBatch(kept, Draft.Pitch);
         operations.Add(new Operation.Normalise(
             Cut, moments, Draft.Pitch, norm.Epsilon, norm.Momentum, new Place.Weights(norm.Weight), new Place.Weights(norm.Bias), kept,
-            new Place.State(norm.Mean), new Place.State(norm.Variance), LayerBias));
+            new Place.State(norm.Mean), new Place.State(norm.Variance), LayerBias, norm.Weight));
         return kept;
     }
 

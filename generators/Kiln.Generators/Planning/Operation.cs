@@ -8,8 +8,9 @@ public abstract record Operation
 
     /// <summary>From moments to mean, scale and shift, and to the running statistics.</summary>
     /// <param name="Tiling">Whose parts the moments were taken over.</param>
-    /// <param name="Bias">A bias of the layer before, which the values lack but the running mean has.</param>
-    public sealed record Normalise(Tiling Tiling, Place Moments, int Pitch, double Epsilon, double Momentum, Place Weight, Place Bias, Place Kept, Place Mean, Place Variance, Place LayerBias) : Operation;
+    /// <param name="LayerBias">A bias of the layer before, which the values lack but the running mean has.</param>
+    /// <param name="Parameter">The scale, by which it is known whether the normalisation is held still.</param>
+    public sealed record Normalise(Tiling Tiling, Place Moments, int Pitch, double Epsilon, double Momentum, Place Weight, Place Bias, Place Kept, Place Mean, Place Variance, Place LayerBias, int Parameter) : Operation;
 
     /// <summary>From moments to mean, scale and shift of each sample.</summary>
     /// <param name="Tiling">Whose parts the moments were taken over.</param>
@@ -20,7 +21,8 @@ public abstract record Operation
     /// <summary>From the sums of a gradient to those of scale and shift, and to the coefficients of the next pass.</summary>
     /// <param name="SumsInAPart">How many sums there are in a part: those two, and others behind them.</param>
     /// <param name="Pixels">Values of each channel in a sample.</param>
-    public sealed record Differentiate(Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Pitch, Place Kept, Place Weight, Place Bias) : Operation;
+    /// <param name="Parameter">The scale, by which it is known whether the normalisation is held still.</param>
+    public sealed record Differentiate(Tiling Tiling, Place Sums, int SumsInAPart, int Pixels, int Pitch, Place Kept, Place Weight, Place Bias, int Parameter) : Operation;
 
     /// <summary>The same for a normalisation of each sample.</summary>
     public sealed record DifferentiateSamples(
@@ -51,8 +53,16 @@ public abstract record Operation
     /// <summary>Adds some numbers to others.</summary>
     public sealed record AddTo(Place Share, int Size, Place Target) : Operation;
 
-    /// <summary>Sets a gradient to zero: that of a bias whose effect a normalisation takes away.</summary>
-    public sealed record Clear(Place Target, int Size) : Operation;
+    /// <summary>The gradient of a bias before a normalisation: zero, since that takes its effect away, unless it is held still.</summary>
+    /// <param name="Shift">The gradient of the normalisation's shift.</param>
+    public sealed record DifferentiateBias(int Pitch, Place Kept, Place Shift, Place Target, int Parameter) : Operation;
+
+    /// <summary>What is done only where a parameter learns.</summary>
+    /// <param name="Instead">What is done where it does not.</param>
+    public sealed record WhereLearned(int Parameter, Sequence<Operation> Then, Sequence<Operation> Instead) : Operation;
+
+    /// <summary>What is done only where something learns in a region, or in one before it.</summary>
+    public sealed record WhereReached(int Region, Sequence<Operation> Then) : Operation;
 
     /// <summary>A fused region whose values are a convolution by Winograd's filtering.</summary>
     /// <param name="Weights">The weights, spread for its products.</param>

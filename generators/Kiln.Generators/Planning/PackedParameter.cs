@@ -4,4 +4,5 @@ namespace Kiln.Generators.Planning;
 /// <param name="Offset">Its first float.</param>
 /// <param name="Size">Its floats, padding included.</param>
 /// <param name="Shape">How a weight is packed; null for a number a channel.</param>
-public sealed record PackedParameter(int Offset, int Size, WeightShape? Shape);
+/// <param name="Region">The first region of the forward pass that it is used in.</param>
+public sealed record PackedParameter(int Offset, int Size, WeightShape? Shape, int Region = 0);

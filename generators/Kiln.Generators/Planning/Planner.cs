@@ -51,7 +51,7 @@ public static class Planner
         var inputGradient = gradients.Of(new Tensor.Input()) ?? throw new InvalidOperationException($"nothing takes from the input of {network.Type.Name}");
         training.Use(inputGradient.Place, end);
         return new(
-            network, regions.Select(region => region.Finish()).ToSequence(), arena.Parameters, arena.States, training.Place(), evaluation.Place(),
+            network, regions.Select(region => region.Finish()).ToSequence(), arena.Parameters.Select(parameters.Placed).ToSequence(), arena.States, training.Place(), evaluation.Place(),
             new(graph.LayoutOf(new Tensor.Input()), trainingInput, evaluationInput, output, trainingOutput, evaluationOutput, outputGradient, inputGradient.Layout, inputGradient.Place));
     }
 }

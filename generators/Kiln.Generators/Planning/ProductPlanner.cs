@@ -40,23 +40,34 @@ internal sealed class ProductPlanner(
         }
 
         if (frame.PatchedSamples > 0)
-            PlanWeights((target, spread, patches, atOnce) => new Operation.WinogradGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, spread, patches, atOnce));
+            PlanWeights((target, spread, patches, atOnce) => new Operation.WinogradGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, spread, patches, atOnce), []);
         else if (Draft.Weight is not null)
-            PlanWeights((target, chunks) => new Operation.WeightGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks));
+            PlanWeights((target, chunks) => new Operation.WeightGradient(frame.Window, frame.InputLayout, raw.Layout, places.Input, raw.Place, target, chunks), []);
         PlanData(raw);
     }
 
-    /// <summary>The gradient of the weights together with that of the raw values.</summary>
+    /// <summary>The gradient of the weights together with that of the raw values, which is all there is where the weights do not learn.</summary>
     public void PlanWeights(Tiling back, Source source, Sink sink, Layout layout)
     {
+        var alone = new Operation.Fused(back, source, sink);
         if (frame.PatchedSamples > 0)
             PlanWeights((target, spread, patches, atOnce) =>
-                new Operation.FusedWinogradGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, spread, patches, atOnce));
-        else PlanWeights((target, chunks) => new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks));
+                new Operation.FusedWinogradGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, spread, patches, atOnce), [alone]);
+        else PlanWeights((target, chunks) => new Operation.FusedWeightGradient(back, source, sink, frame.Window, frame.InputLayout, layout, places.Input, target, chunks), [alone]);
     }
 
-    /// <summary>The gradient of the input, with what other regions contribute added as it is stored.</summary>
+    /// <summary>The gradient of the input, with what other regions contribute added as it is stored; where nothing before it learns, nobody needs it.</summary>
     public void PlanData(Share raw)
+    {
+        var start = backward.Count;
+        Hand(raw);
+        if (backward.Count == start) return;
+        var operations = backward.Skip(start).ToSequence();
+        backward.RemoveRange(start, operations.Count);
+        backward.Add(new Operation.WhereReached(Draft.Index - 1, operations));
+    }
+
+    private void Hand(Share raw)
     {
         var (step, operations) = Draft.Source is Tensor.Input ? (frame.EndStep, inputGradient) : (frame.DataStep, backward);
         training.Use(raw.Place, step);
@@ -134,26 +145,27 @@ internal sealed class ProductPlanner(
 
     private PointwiseFunction Sum(Share? other, Extent extent) => other is null ? RegionFunctions.Unchanged(Draft.InputShape) : RegionFunctions.Plus($"{Draft.Name}HandedBack", other, extent);
 
-    private void PlanWeights(Func<Place, Place, Place, int, Operation> operation)
+    private void PlanWeights(Func<Place, Place, Place, int, Operation> operation, Sequence<Operation> instead)
     {
         var atOnce = frame.PatchedSamples;
         var gradient = parameters.Take(Draft.Weight!.Value, Draft, frame.BackwardStep);
-        backward.Add(operation(
+        var whole = operation(
             gradient.Place, training.Fixed($"{Draft.Name}, gradients of the weights for patches", Winograd.Weights(frame.Window), frame.BackwardStep),
-            training.Fixed($"{Draft.Name}, patches", Winograd.Patches(frame.Window, Draft.RawShape, atOnce), frame.BackwardStep), atOnce));
-        backward.AddRange(gradient.Addition);
+            training.Fixed($"{Draft.Name}, patches", Winograd.Patches(frame.Window, Draft.RawShape, atOnce), frame.BackwardStep), atOnce);
+        backward.Add(new Operation.WhereLearned(Draft.Weight.Value, [whole, .. gradient.Addition], instead));
     }
 
-    private void PlanWeights(Func<Place, int, Operation> operation)
+    private void PlanWeights(Func<Place, int, Operation> operation, Sequence<Operation> instead)
     {
         var shape = frame.WeightShape!;
         var tasks = (shape.BlockOutputs + 31) / 32 * shape.Blocks * (Draft.TakesAll || shape.Depth <= WholeWindow ? 1 : shape.Height);
         var chunks = Draft.TakesAll ? 1 : Math.Min(MostChunks, (Tasks + tasks - 1) / tasks);
         var gradient = parameters.Take(Draft.Weight!.Value, Draft, frame.BackwardStep);
         var target = chunks == 1 ? gradient.Place : training.Fixed($"{Draft.Name}, gradients of {chunks} chunks", chunks * shape.Packed, frame.BackwardStep);
-        backward.Add(operation(target, chunks));
-        if (chunks > 1) backward.Add(new Operation.SumChunks(target, chunks, shape.Packed, gradient.Place));
-        if (shape.MergesGroups) backward.Add(new Operation.ClearBetweenGroups(shape, gradient.Place));
-        backward.AddRange(gradient.Addition);
+        var operations = new List<Operation> { operation(target, chunks) };
+        if (chunks > 1) operations.Add(new Operation.SumChunks(target, chunks, shape.Packed, gradient.Place));
+        if (shape.MergesGroups) operations.Add(new Operation.ClearBetweenGroups(shape, gradient.Place));
+        operations.AddRange(gradient.Addition);
+        backward.Add(new Operation.WhereLearned(Draft.Weight.Value, operations.ToSequence(), instead));
     }
 }

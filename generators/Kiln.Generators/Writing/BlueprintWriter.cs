@@ -47,7 +47,7 @@ internal static class BlueprintWriter
 
     private static string Parameter(Parameter parameter, PackedParameter packed) =>
         $"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], ParameterRole.{parameter.Role}, {Write(parameter.Start)}, {packed.Offset}, {packed.Size}"
-        + (packed.Shape is null ? "" : $", {OperationWriter.Write(packed.Shape)}") + (parameter.L1 == 0 ? "" : $", L1: {Literal.Of(parameter.L1)}") + (parameter.L2 == 0 ? "" : $", L2: {Literal.Of(parameter.L2)}") + (double.IsInfinity(parameter.MaxNorm) ? "" : $", MaxNorm: {Literal.Of(parameter.MaxNorm)}") + ")";
+        + (packed.Shape is null ? "" : $", {OperationWriter.Write(packed.Shape)}") + (parameter.L1 == 0 ? "" : $", L1: {Literal.Of(parameter.L1)}") + (parameter.L2 == 0 ? "" : $", L2: {Literal.Of(parameter.L2)}") + (double.IsInfinity(parameter.MaxNorm) ? "" : $", MaxNorm: {Literal.Of(parameter.MaxNorm)}") + (packed.Region == 0 ? "" : $", Region: {packed.Region}") + ")";
 
     private static string Buffer(NamedBuffer buffer, int offset, int counts) =>
         buffer.IsCount ? $"new({Literal.Of(buffer.Name)}){(counts > 1 ? $" {{ Counts = {counts} }}" : "")}" : $"new({Literal.Of(buffer.Name)}, [{string.Join(", ", buffer.Shape)}], {Literal.Of(buffer.Value)}, {offset})";

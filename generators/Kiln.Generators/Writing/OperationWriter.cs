@@ -3,7 +3,7 @@ using Kiln.Generators.Planning;
 namespace Kiln.Generators.Writing;
 
 /// <summary>Writes calls of kernels.</summary>
-internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions, Func<Place, string> address)
+internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions, Func<Place, string> address, Func<int, string> parameter)
 {
     /// <summary>Characters of a line that a reader still takes in.</summary>
     private const int Comfortable = 150;
@@ -14,13 +14,12 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
         Operation.Fused(var tiling, var source, var sink) => [$"Region<{shapes.Of(tiling)}>.Run(", "    pass.Samples,", .. Write(tiling, source).Close(","), .. Write(sink).Close(");")],
 
         Operation.Normalise n =>
-        [
-            .. Call("BatchNormalisation.Normalise", Parts(n.Tiling), address(n.Moments), $"{n.Pitch}", Literal.Of((float)n.Epsilon), address(n.Weight), address(n.Bias), address(n.Kept)).Close(";"),
-            .. Call("BatchNormalisation.Remember", $"{n.Pitch}", Literal.Of((float)n.Momentum), address(n.Kept), address(n.LayerBias), address(n.Mean), address(n.Variance)).Close(";"),
-        ],
+            Call(
+                "BatchNormalisation.Normalise", IsStill(n.Parameter), Parts(n.Tiling), address(n.Moments), $"{n.Pitch}", Literal.Of((float)n.Epsilon), Literal.Of((float)n.Momentum),
+                address(n.Weight), address(n.Bias), address(n.LayerBias), address(n.Mean), address(n.Variance), address(n.Kept)).Close(";"),
 
         Operation.Differentiate d => Call(
-            "BatchNormalisation.Differentiate", Parts(d.Tiling), address(d.Sums), $"pass.Samples * {d.Pixels}", $"{d.Pitch}", address(d.Kept), address(d.Weight), address(d.Bias),
+            "BatchNormalisation.Differentiate", IsStill(d.Parameter), Parts(d.Tiling), address(d.Sums), $"pass.Samples * {d.Pixels}", $"{d.Pitch}", address(d.Kept), address(d.Weight), address(d.Bias),
             d.SumsInAPart == 2 ? null : $"sumsInAPart: {d.SumsInAPart}").Close(";"),
 
         Operation.NormaliseSamples n => Call(
@@ -45,7 +44,14 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
 
         Operation.AddTo a => Call("Reduce.Add", address(a.Share), $"{a.Size}", address(a.Target)).Close(";"),
 
-        Operation.Clear c => Call($"{address(c.Target)}.Clear", $"{c.Size}").Close(";"),
+        Operation.DifferentiateBias d => Call("BatchNormalisation.DifferentiateBias", IsStill(d.Parameter), $"{d.Pitch}", address(d.Kept), address(d.Shift), address(d.Target)).Close(";"),
+
+        Operation.WhereLearned w =>
+        [
+            $"if (pass.Learns({parameter(w.Parameter)}))", "{", .. Inside(w.Then), "}",
+            .. w.Instead.Count == 0 ? Array.Empty<string>() : ["else", "{", .. Inside(w.Instead), "}"],
+        ],
+        Operation.WhereReached w => [$"if (pass.Reaches({w.Region}))", "{", .. Inside(w.Then), "}"],
 
         Operation.WeightGradient w =>
             Call($"WeightGradient<{shapes.Of(w.Window)}, {shapes.Of(w.InputLayout)}, {shapes.Of(w.OutputLayout)}>.Run", "pass.Samples", address(w.Input), address(w.Output), address(w.Target), $"{w.Chunks}").Close(";"),
@@ -86,6 +92,8 @@ internal sealed class OperationWriter(ShapeTypes shapes, FunctionTypes functions
 
     /// <summary>An expression for a packed weight's sizes.</summary>
     public static string Write(WeightShape s) => $"new WeightShape({s.Outputs}, {s.Inputs}, {s.Height}, {s.Width}, {s.Groups}, {s.Blocks}, {s.InputPitch})";
+
+    private string IsStill(int scale) => $"pass.IsStill({parameter(scale)})";
 
     private IEnumerable<string> Inside(IEnumerable<Operation> operations) => operations.SelectMany(Write).Select(line => "    " + line);
 

@@ -36,7 +36,7 @@ internal static class ProgramWriter
     private static void WritePasses(CodeText text, Plan plan)
     {
         Pass(text, "Forward", plan.Regions.Select(r => (r.Name, r.Forward.Count, r.Picture)));
-        Pass(text.Line(), "Backward", plan.Regions.Reverse().Select(r => (r.Name, r.Backward.Count, r.Backdrop)));
+        Pass(text.Line(), "Backward", plan.Regions.Select((r, i) => ($"if (pass.Reaches({i})) ".PadRight($"if (pass.Reaches({plan.Regions.Count - 1})) ".Length) + r.Name, r.Backward.Count, r.Backdrop)).Reverse());
         Pass(text.Line(), "Fold", plan.Regions.Select(r => (r.Name, r.Fold.Count, "batch norm into the weights before it")));
         Pass(text.Line(), "Evaluate", plan.Regions.Select(r => (r.Name, r.Evaluate.Count, r.Picture)));
     }
@@ -105,7 +105,7 @@ internal static class ProgramWriter
         {
             text.Apart(methods.Where(method => method.Operations.Count > 0), method =>
             {
-                var writer = new OperationWriter(shapes, functions, method.Address);
+                var writer = new OperationWriter(shapes, functions, method.Address, parameter => $"Weights.{Identifier.Of(plan.Network.Parameters[parameter].Name)}");
                 text.Line($"// {method.Picture}");
                 text.Block($"public static void {method.Name}(in Pass pass)", () => text.Apart(method.Operations, operation => text.Lines(writer.Write(operation))));
             });

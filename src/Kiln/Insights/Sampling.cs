@@ -37,7 +37,7 @@ internal sealed unsafe class Sampling(Model model, int samples, int steps, int e
 
     /// <summary>Each weight's update since then beside itself.</summary>
     public ImmutableArray<WeightHealth> Updates(WorkingArena arena) =>
-        [.. model.Blueprint.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight).Select(parameter => new WeightHealth(parameter.Name, Ratio(arena, parameter)))];
+        [.. arena.Learned.Where(parameter => parameter.Role == ParameterRole.Weight).Select(parameter => new WeightHealth(parameter.Name, Ratio(arena, parameter)))];
 
     /// <summary>What hidden activations give for the samples of a batch that lies in the arena; the model has the arena's weights.</summary>
     public ImmutableArray<ActivationHealth> Activations(WorkingArena arena, int batch)

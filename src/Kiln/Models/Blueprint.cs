@@ -100,10 +100,11 @@ public enum ParameterRole
 /// <param name="L1">Strength of the penalty on absolute values.</param>
 /// <param name="L2">Strength of the penalty on squares.</param>
 /// <param name="MaxNorm">The greatest norm of an output's incoming weights.</param>
+/// <param name="Region">The first fused region of the forward pass that it is used in.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ParameterBlueprint(
     string Name, ImmutableArray<long> Shape, ParameterRole Role, Start Start, int Offset, int Packed, WeightShape? Packing = null,
-    double L1 = 0, double L2 = 0, double MaxNorm = double.PositiveInfinity)
+    double L1 = 0, double L2 = 0, double MaxNorm = double.PositiveInfinity, int Region = 0)
 {
     /// <summary>How many numbers it holds.</summary>
     public int Size => (int)Shape.Aggregate(1L, (a, b) => a * b);

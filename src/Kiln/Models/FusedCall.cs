@@ -1,3 +1,5 @@
+using Kiln.Kernels;
+
 namespace Kiln.Models;
 
 /// <summary>One forward pass under autograd: who ran it, and which step of training it was.</summary>
@@ -9,4 +11,7 @@ internal sealed record FusedCall(Model Model, FusedRunner Runner, BackwardMail M
 {
     /// <summary>The pass, until its workspace is handed back.</summary>
     public OpenPass? Open { get; set; }
+
+    /// <summary>What did not learn at the time; null where all did.</summary>
+    public Frozen? Frozen { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed class FusedFunction : SingleTensorFunction<FusedFunction>
     {
         var (call, input) = ((FusedCall)vars[0], (Tensor)vars[1]);
         var source = call.Model.Source;
-        call.Open = call.Runner.Forward(input, source, call.Step, out var output);
+        call.Open = call.Runner.Forward(input, source, call.Step, call.Frozen, out var output);
         call.Open.Packed.UnpackState(source);
         ctx.save_data(CallKey, call);
         ctx.save_for_backward([.. vars.Skip(1).Cast<Tensor>()]);
@@ -80,7 +80,7 @@ internal sealed class FusedFunction : SingleTensorFunction<FusedFunction>
         try
         {
             Team.Threads = get_num_threads();
-            var pass = open.Pass.Into(gradients.Weights);
+            var pass = open.Pass.Into(gradients.Weights, call.Frozen is { } frozen && input.requires_grad ? frozen with { Lowest = -1 } : call.Frozen);
             FusedRunner.WithPlanes(incoming, planes => call.Runner.Network.TakeOutputGradient(pass, planes));
             call.Runner.Network.Backward(pass);
 
@@ -111,7 +111,7 @@ internal sealed class FusedFunction : SingleTensorFunction<FusedFunction>
     private static OpenPass Again(FusedCall call, Tensor input, List<Tensor> saved)
     {
         var source = call.Model.SourceOf(saved.Skip(1));
-        var open = call.Runner.Forward(input, source, call.Step, out var output);
+        var open = call.Runner.Forward(input, source, call.Step, call.Frozen, out var output);
         output.Dispose();
         return open;
     }

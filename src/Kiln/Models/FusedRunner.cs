@@ -21,22 +21,22 @@ internal sealed class FusedRunner(CompiledNetwork network, long seed) : IDisposa
     public static bool Takes(Tensor input) => input.dtype == ScalarType.Float32 && input.device_type == DeviceType.CPU;
 
     /// <summary>A forward pass of training that nobody will differentiate.</summary>
-    public Tensor Train(Tensor input, ParameterSource source, long step)
+    public Tensor Train(Tensor input, ParameterSource source, long step, Frozen? frozen)
     {
-        var open = Forward(input, source, step, out var output);
+        var open = Forward(input, source, step, frozen, out var output);
         open.Packed.UnpackState(source);
         open.Dispose();
         return output;
     }
 
     /// <summary>A forward pass of training, kept open for its backward pass. Running statistics are brought up to date in the copy alone.</summary>
-    public OpenPass Forward(Tensor input, ParameterSource source, long step, out Tensor output)
+    public OpenPass Forward(Tensor input, ParameterSource source, long step, Frozen? frozen, out Tensor output)
     {
         Team.Threads = get_num_threads();
         var samples = (int)input.size(0);
         var (workspace, packed) = (training.Rent(samples), Rent());
         packed.Pack(source);
-        var pass = workspace.Pass(samples, packed.Weights, default, packed.State, seed, step);
+        var pass = workspace.Pass(samples, packed.Weights, default, packed.State, seed, step, frozen);
         var open = new OpenPass(this, workspace, packed, pass);
         WithPlanes(input, planes => network.TakeInput(pass, planes));
         network.Forward(pass);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Kiln.Kernels;
 using Kiln.Native;
@@ -25,6 +27,7 @@ public abstract class Model : Module<Tensor, Tensor>
     private readonly Tensor[] kept;
     private readonly Parameter[] learned;
     private readonly PreprocessingState preprocessing;
+    private ImmutableHashSet<int> still = [];
     private bool isFusable = true;
     private long portableStep;
 
@@ -96,7 +99,7 @@ public abstract class Model : Module<Tensor, Tensor>
         {
             var step = Steps++;
             CountBatch();
-            return isRecording ? FusedFunction.Apply(new(this, runner, mail, step), input, learned) : runner.Train(input, Source, step);
+            return isRecording ? FusedFunction.Apply(new(this, runner, mail, step) { Frozen = Frozen() }, input, learned) : runner.Train(input, Source, step, Frozen());
         }
 
         // a gradient at evaluation, through running statistics, is rare enough for plain operations
@@ -190,7 +193,7 @@ public abstract class Model : Module<Tensor, Tensor>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor NormaliseBatch(Tensor x, int weight, int bias, int mean, int variance, int count, double momentum, double epsilon)
     {
-        if (!training) return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: false, momentum, epsilon);
+        if (!training || still.Contains(weight)) return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: false, momentum, epsilon);
         if (isReplaying) return functional.batch_norm(x, null, null, learned[weight], learned[bias], training: true, momentum, epsilon);
         using (no_grad()) kept[count].add_(1);
         return functional.batch_norm(x, kept[mean], kept[variance], learned[weight], learned[bias], training: true, momentum, epsilon);
@@ -231,12 +234,35 @@ public abstract class Model : Module<Tensor, Tensor>
     /// <summary>Whether parameters and buffers are where fused code can reach them: float32, contiguous, on the CPU.</summary>
     internal bool IsFusable => isFusable;
 
-    /// <summary>Adds a batch, or several, to every normalisation's count.</summary>
+    /// <summary>The parameters, in the blueprint's order.</summary>
+    internal IReadOnlyList<Parameter> Learned => learned;
+
+    /// <summary>Scales of the batch normalisations that go by their running statistics, by their numbers.</summary>
+    internal ImmutableHashSet<int> Still
+    {
+        get => still;
+        set => still = value;
+    }
+
+    /// <summary>What does not learn at the moment; null where all does.</summary>
+    internal Frozen? Frozen()
+    {
+        if (still.IsEmpty && Array.TrueForAll(learned, parameter => parameter.requires_grad)) return null;
+        var learns = Blueprint.Parameters.Zip(learned).ToLookup(pair => pair.Second.requires_grad, pair => pair.First);
+        return new(
+            learns[false].Select(parameter => parameter.Offset).ToFrozenSet(), still.Select(scale => Blueprint.Parameters[scale].Offset).ToFrozenSet(),
+            learns[true].Select(parameter => parameter.Region).DefaultIfEmpty(int.MaxValue).Min());
+    }
+
+    /// <summary>Adds a batch, or several, to the count of every normalisation that is not held still.</summary>
     internal void CountBatch(long batches = 1)
     {
         for (var i = 0; i < kept.Length; i++)
-            if (Blueprint.Buffers[i].IsCounter) RawCounter.Add(kept[i], batches * Blueprint.Buffers[i].Counts);
+            if (Blueprint.Buffers[i].IsCounter && !still.Any(scale => IsOf(Blueprint.Buffers[i].Name, Blueprint.Parameters[scale].Name))) RawCounter.Add(kept[i], batches * Blueprint.Buffers[i].Counts);
     }
+
+    // parts of one normalisation have one name up to the last dot
+    private static bool IsOf(string buffer, string parameter) => buffer.AsSpan(0, buffer.LastIndexOf('.') + 1).SequenceEqual(parameter.AsSpan(0, parameter.LastIndexOf('.') + 1));
 
     /// <inheritdoc/>
     protected override void RegisterComponents()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Kiln.Kernels;
 
@@ -21,6 +22,8 @@ internal sealed unsafe class WorkingArena : IDisposable
     private readonly FloatMemory seconds;
     private readonly FloatMemory penalties;
     private readonly FloatMemory flaws;
+    private readonly Frozen? frozen;
+    private readonly ImmutableArray<ParameterBlueprint> learned;
     private readonly Segment[] segments;
     private FloatMemory? sums;
     private int summed;
@@ -31,7 +34,8 @@ internal sealed unsafe class WorkingArena : IDisposable
     /// <param name="capacity">The largest batch.</param>
     /// <param name="classWeights">What a sample of each class counts for; empty where all count for one.</param>
     /// <param name="memories">How many floats the optimizer remembers of each weight: up to 2.</param>
-    public WorkingArena(Model model, int capacity, IReadOnlyList<double> classWeights, int memories)
+    /// <param name="pace">What the learning rate is multiplied by for a parameter; by 1 if left out.</param>
+    public WorkingArena(Model model, int capacity, IReadOnlyList<double> classWeights, int memories, Func<string, double>? pace = null)
     {
         (this.model, blueprint) = (model, model.Blueprint);
         workspace = new(blueprint.Training, capacity);
@@ -39,7 +43,9 @@ internal sealed unsafe class WorkingArena : IDisposable
         gradients = new(blueprint.Weights);
         firsts = new(memories > 0 ? blueprint.Weights : 0);
         seconds = new(memories > 1 ? blueprint.Weights : 0);
-        segments = Segments(blueprint);
+        frozen = model.Frozen();
+        learned = [.. blueprint.Parameters.Where(parameter => frozen is null || !frozen.Parameters.Contains(parameter.Offset))];
+        segments = Segments(learned, pace ?? (_ => 1));
         penalties = new(segments.Length);
         flaws = new(segments.Length);
         Batch = new(blueprint, capacity, classWeights);
@@ -49,6 +55,9 @@ internal sealed unsafe class WorkingArena : IDisposable
     /// <summary>Where a batch lies.</summary>
     public BatchMemory Batch { get; }
 
+    /// <summary>The parameters that learn.</summary>
+    public ImmutableArray<ParameterBlueprint> Learned => learned;
+
     /// <summary>The parameters as they stand.</summary>
     public PackedWeights Packed => packed;
 
@@ -57,7 +66,7 @@ internal sealed unsafe class WorkingArena : IDisposable
     /// <param name="answers">Who keeps what the network gives for them; null for nobody.</param>
     public void Differentiate(int samples, Answers? answers = null)
     {
-        var pass = workspace.Pass(samples, packed.Weights, gradients.Start, packed.State, model.Seed, model.Steps++);
+        var pass = workspace.Pass(samples, packed.Weights, gradients.Start, packed.State, model.Seed, model.Steps++, frozen);
         model.Network.TakeInput(pass, Batch.Samples);
         model.Network.Forward(pass);
         if (answers is not null) model.Network.GiveOutput(pass, answers.Take(Batch, samples));
@@ -102,7 +111,7 @@ internal sealed unsafe class WorkingArena : IDisposable
         fixed (Segment* pinned = segments)
             Descent<TRule>.Step(rule, pinned, segments.Length, packed.Weights, gradients.Start, firsts.Start, seconds.Start, penalties.Start, flaws.Start);
 
-        foreach (var parameter in blueprint.Parameters)
+        foreach (var parameter in learned)
             if (parameter.Packing is { } shape && !double.IsPositiveInfinity(parameter.MaxNorm))
                 MaxNorm.Project(shape, packed.Weights + parameter.Offset, (float)parameter.MaxNorm);
 
@@ -138,10 +147,10 @@ internal sealed unsafe class WorkingArena : IDisposable
     public string? BrokenWeight() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(packed.Weights, parameter))?.Name;
 
     /// <summary>The first parameter whose gradient is not finite; null where all are.</summary>
-    public string? FirstBrokenGradient() => blueprint.Parameters.FirstOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
+    public string? FirstBrokenGradient() => learned.FirstOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
 
     /// <summary>The last parameter whose gradient is not finite, which the backward pass comes to first; null where all are.</summary>
-    public string? LastBrokenGradient() => blueprint.Parameters.LastOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
+    public string? LastBrokenGradient() => learned.LastOrDefault(parameter => !IsFinite(gradients.Start, parameter))?.Name;
 
     private static bool IsFinite(Floats start, ParameterBlueprint parameter) => !new ReadOnlySpan<float>(start + parameter.Offset, parameter.Packed).ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
 
@@ -165,10 +174,10 @@ internal sealed unsafe class WorkingArena : IDisposable
         flaws.Dispose();
     }
 
-    private static Segment[] Segments(Blueprint blueprint) =>
+    private static Segment[] Segments(IEnumerable<ParameterBlueprint> learned, Func<string, double> pace) =>
     [
-        .. from parameter in blueprint.Parameters
+        .. from parameter in learned
            from start in Enumerable.Range(0, (parameter.Packed + Grain - 1) / Grain).Select(piece => piece * Grain)
-           select new Segment(parameter.Offset + start, Math.Min(Grain, parameter.Packed - start), (float)parameter.L1, (float)parameter.L2, parameter.Role == ParameterRole.Weight),
+           select new Segment(parameter.Offset + start, Math.Min(Grain, parameter.Packed - start), (float)parameter.L1, (float)parameter.L2, parameter.Role == ParameterRole.Weight, (float)pace(parameter.Name)),
     ];
 }

@@ -13,8 +13,8 @@ internal sealed class Workspace(WorkspaceSize size, int capacity) : IDisposable
     public int Capacity => capacity;
 
     /// <summary>A pass over this memory.</summary>
-    public Pass Pass(int samples, Floats weights, Floats gradients, Floats state, long seed, long step) =>
-        new(samples, capacity, memory.Start, size.Fixed, weights, gradients, state, seed, step);
+    public Pass Pass(int samples, Floats weights, Floats gradients, Floats state, long seed, long step, Frozen? frozen = null) =>
+        new(samples, capacity, memory.Start, size.Fixed, weights, gradients, state, seed, step, frozen);
 
     public void Dispose() => memory.Dispose();
 }

@@ -77,7 +77,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         if (isBegun) throw new InvalidOperationException("A run trains its network once, epoch by epoch or step by step: keep what it gives with ToList(), or call Fit again.");
         isBegun = true;
         if (model.Preprocessing.Unfitted is not null) model.Preprocessing.Fit(training.CentreCrop(model.Blueprint.Input.Height, model.Blueprint.Input.Width));
-        using var working = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories);
+        using var working = new WorkingArena(model, Math.Min(recipe.BatchSize, training.Count), weights, recipe.Optimizer.Memories, recipe.Rates is { } rates ? rates.Of : null);
         Begin(working);
         var preprocessing = model.Preprocessing.Snapshot();
         var inflow = new Inflow(training, preprocessing, augmenter);

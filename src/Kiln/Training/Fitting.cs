@@ -48,6 +48,9 @@ public static class Fitting
             Fitness.CheckTraining(model, training, nameof(training));
             if (validation is not null) Fitness.Check(model, validation, nameof(validation));
             Fitness.Check(recipe);
+            if (recipe.Rates is { } rates) Freezing.CheckNames(model.Blueprint, rates.Factors.Select(factor => factor.Layer), nameof(recipe));
+            if (model.Learned.Count > 0 && model.Learned.All(parameter => !parameter.requires_grad))
+                throw new InvalidOperationException($"Every parameter of {model.Blueprint.Name} is frozen, so there is nothing to learn: let some layers learn by net.Unfreeze(…).");
             var augmenter = Augmenter.For(model.Blueprint, training, recipe.Seed);
             return new(new(model, training, validation, recipe, Fitness.Weights(model, training, recipe), augmenter, cancellation));
         }

@@ -16,10 +16,11 @@ namespace Kiln.Training;
 /// Penalties come behind, and are not clipped.
 /// </param>
 /// <param name="ClipValue">The greatest magnitude of each gradient, above 0, as by PyTorch's <c>clip_grad_value_</c>; before the norm. Not clipped if left out.</param>
+/// <param name="Rates">What the learning rate is multiplied by in some layers; by 1 everywhere if left out.</param>
 /// <example><code>new Recipe(new Sgd(0.1, Momentum: 0.9), Epochs: 30, BatchSize: 128, Schedule: new Warmup(3) >> new Cosine())</code></example>
 public sealed record Recipe(
     Optimizer Optimizer, int Epochs = 10, int BatchSize = 128, Schedule? Schedule = null, long Seed = 0, ClassWeights? ClassWeights = null,
-    int Accumulate = 1, double? ClipNorm = null, double? ClipValue = null)
+    int Accumulate = 1, double? ClipNorm = null, double? ClipValue = null, LayerRates? Rates = null)
 {
     /// <summary>Steps of the whole run over so many samples: the last batch of an epoch may be short, and so may what goes into its last step.</summary>
     /// <param name="samples">Samples of an epoch.</param>

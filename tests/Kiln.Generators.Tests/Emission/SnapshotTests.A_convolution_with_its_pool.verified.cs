@@ -81,7 +81,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void Backward(in Pass pass)
         {
-            EdgesRegion.Backward(pass); // 1×28×28 ◀─ conv 3×3 ← bias ← relu ← max-pool 2×2 ─ 32×14×14
+            if (pass.Reaches(0)) EdgesRegion.Backward(pass); // 1×28×28 ◀─ conv 3×3 ← bias ← relu ← max-pool 2×2 ─ 32×14×14
         }
 
         /// <inheritdoc/>
@@ -139,14 +139,24 @@ namespace Kiln.Generated
             // 1×28×28 ◀─ conv 3×3 ← bias ← relu ← max-pool 2×2 ─ 32×14×14
             public static void Backward(in Pass pass)
             {
-                FusedWeightGradient<Tiles32x14x14By14, Window1x3x3To32Pad1, Map1x28x28DenseHalo1, Map32x28x28>.Run(
-                    pass.Samples,
-                    new Load<Map32x14x14>(pass.Tensor(Training.GradientComingIn)),
-                    new MaxPoolGradient<Pool2x2Every2Of28x28, Map32x14x14, Map32x14x14, Map32x28x28, EdgesGradient>(
-                        (Bytes)pass.Tensor(Training.EdgesWinners), pass.Tensor(Training.EdgesOutput), default, pass.Tensor(Training.EdgesSums), default),
-                    pass.Tensor(Training.Input), pass.Fixed(Training.EdgesGradientsOf16Chunks), 16);
-
-                Reduce.Rows(pass.Fixed(Training.EdgesGradientsOf16Chunks), 16, 288, 288, pass.Gradients(Weights.EdgesConvWeight));
+                if (pass.Learns(Weights.EdgesConvWeight))
+                {
+                    FusedWeightGradient<Tiles32x14x14By14, Window1x3x3To32Pad1, Map1x28x28DenseHalo1, Map32x28x28>.Run(
+                        pass.Samples,
+                        new Load<Map32x14x14>(pass.Tensor(Training.GradientComingIn)),
+                        new MaxPoolGradient<Pool2x2Every2Of28x28, Map32x14x14, Map32x14x14, Map32x28x28, EdgesGradient>(
+                            (Bytes)pass.Tensor(Training.EdgesWinners), pass.Tensor(Training.EdgesOutput), default, pass.Tensor(Training.EdgesSums), default),
+                        pass.Tensor(Training.Input), pass.Fixed(Training.EdgesGradientsOf16Chunks), 16);
+                    Reduce.Rows(pass.Fixed(Training.EdgesGradientsOf16Chunks), 16, 288, 288, pass.Gradients(Weights.EdgesConvWeight));
+                }
+                else
+                {
+                    Region<Tiles32x14x14By14>.Run(
+                        pass.Samples,
+                        new Load<Map32x14x14>(pass.Tensor(Training.GradientComingIn)),
+                        new MaxPoolGradient<Pool2x2Every2Of28x28, Map32x14x14, Map32x14x14, Map32x28x28, EdgesGradient>(
+                            (Bytes)pass.Tensor(Training.EdgesWinners), pass.Tensor(Training.EdgesOutput), default, pass.Tensor(Training.EdgesSums), default));
+                }
 
                 Reduce.Rows(pass.Tensor(Training.EdgesSums), Tiling<Tiles32x14x14By14>.Parts(pass.Samples), 32, 32, pass.Gradients(Weights.EdgesConvBias));
             }

@@ -74,7 +74,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void Backward(in Pass pass)
         {
-            ScoresRegion.Backward(pass); // 4 ◀─ linear ← bias ─ 3
+            if (pass.Reaches(0)) ScoresRegion.Backward(pass); // 4 ◀─ linear ← bias ─ 3
         }
 
         /// <inheritdoc/>
@@ -145,8 +145,11 @@ namespace Kiln.Generated
 
                 Reduce.Rows(pass.Tensor(Training.ScoresSums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.ScoresLinearBias));
 
-                WeightGradient<Window4x1x1To16, Vector4Dense, Vector3>.Run(
-                    pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.ScoresLinearWeight), 1);
+                if (pass.Learns(Weights.ScoresLinearWeight))
+                {
+                    WeightGradient<Window4x1x1To16, Vector4Dense, Vector3>.Run(
+                        pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.ScoresLinearWeight), 1);
+                }
             }
 
             // 4 ◀─ linear ← bias ─ 3

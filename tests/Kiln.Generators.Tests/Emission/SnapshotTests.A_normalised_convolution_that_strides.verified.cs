@@ -87,7 +87,7 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void Backward(in Pass pass)
         {
-            ShapesRegion.Backward(pass); // 16×8×8 ◀─ conv 3×3 every 2 ← batch norm ← relu ─ 32×4×4
+            if (pass.Reaches(0)) ShapesRegion.Backward(pass); // 16×8×8 ◀─ conv 3×3 every 2 ← batch norm ← relu ─ 32×4×4
         }
 
         /// <inheritdoc/>
@@ -142,9 +142,7 @@ namespace Kiln.Generated
                     new Moments<Map32x4x4Every2Halo1_1_2_2>(pass.Tensor(Training.ShapesMoments)));
 
                 BatchNormalisation.Normalise(
-                    Tiling<Tiles32x4x4By4>.Parts(pass.Samples), pass.Tensor(Training.ShapesMoments), 32, 1E-05f, pass.Weights(Weights.ShapesBnWeight), pass.Weights(Weights.ShapesBnBias), pass.Fixed(Training.ShapesNormalisation));
-                BatchNormalisation.Remember(
-                    32, 0.1f, pass.Fixed(Training.ShapesNormalisation), default, pass.State(State.ShapesBnRunningMean), pass.State(State.ShapesBnRunningVar));
+                    pass.IsStill(Weights.ShapesBnWeight), Tiling<Tiles32x4x4By4>.Parts(pass.Samples), pass.Tensor(Training.ShapesMoments), 32, 1E-05f, 0.1f, pass.Weights(Weights.ShapesBnWeight), pass.Weights(Weights.ShapesBnBias), default, pass.State(State.ShapesBnRunningMean), pass.State(State.ShapesBnRunningVar), pass.Fixed(Training.ShapesNormalisation));
 
                 Region<Tiles32x4x4By4>.Run(
                     pass.Samples,
@@ -163,16 +161,26 @@ namespace Kiln.Generated
                         pass.Tensor(Training.ShapesRaw), default, pass.Tensor(Training.ShapesSums), new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean))));
 
                 BatchNormalisation.Differentiate(
-                    Tiling<Tiles32x4x4By4>.Parts(pass.Samples), pass.Tensor(Training.ShapesSums), pass.Samples * 16, 32, pass.Fixed(Training.ShapesNormalisation), pass.Gradients(Weights.ShapesBnWeight), pass.Gradients(Weights.ShapesBnBias));
+                    pass.IsStill(Weights.ShapesBnWeight), Tiling<Tiles32x4x4By4>.Parts(pass.Samples), pass.Tensor(Training.ShapesSums), pass.Samples * 16, 32, pass.Fixed(Training.ShapesNormalisation), pass.Gradients(Weights.ShapesBnWeight), pass.Gradients(Weights.ShapesBnBias));
 
-                FusedWeightGradient<Tiles32x4x4By4, Window16x3x3To32Every2Pad1, Map16x8x8Halo1_1_0_0, Map32x4x4>.Run(
-                    pass.Samples,
-                    new Load<Map32x4x4>(pass.Tensor(Training.GradientComingIn)),
-                    new StoreGradient<Map32x4x4Every2Halo1_1_2_2, Map32x4x4, ShapesNormalisedGradient>(
-                        pass.Tensor(Training.ShapesRaw), default, default, new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Slope), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Offset))),
-                    pass.Tensor(Training.Input), pass.Fixed(Training.ShapesGradientsOf16Chunks), 16);
-
-                Reduce.Rows(pass.Fixed(Training.ShapesGradientsOf16Chunks), 16, 4608, 4608, pass.Gradients(Weights.ShapesConvWeight));
+                if (pass.Learns(Weights.ShapesConvWeight))
+                {
+                    FusedWeightGradient<Tiles32x4x4By4, Window16x3x3To32Every2Pad1, Map16x8x8Halo1_1_0_0, Map32x4x4>.Run(
+                        pass.Samples,
+                        new Load<Map32x4x4>(pass.Tensor(Training.GradientComingIn)),
+                        new StoreGradient<Map32x4x4Every2Halo1_1_2_2, Map32x4x4, ShapesNormalisedGradient>(
+                            pass.Tensor(Training.ShapesRaw), default, default, new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Slope), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Offset))),
+                        pass.Tensor(Training.Input), pass.Fixed(Training.ShapesGradientsOf16Chunks), 16);
+                    Reduce.Rows(pass.Fixed(Training.ShapesGradientsOf16Chunks), 16, 4608, 4608, pass.Gradients(Weights.ShapesConvWeight));
+                }
+                else
+                {
+                    Region<Tiles32x4x4By4>.Run(
+                        pass.Samples,
+                        new Load<Map32x4x4>(pass.Tensor(Training.GradientComingIn)),
+                        new StoreGradient<Map32x4x4Every2Halo1_1_2_2, Map32x4x4, ShapesNormalisedGradient>(
+                            pass.Tensor(Training.ShapesRaw), default, default, new(pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Scale), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Shift), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Mean), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Slope), pass.Fixed(Training.ShapesNormalisation + 32 * BatchNormalisation.Offset))));
+                }
             }
 
             // 16×8×8 ◀─ conv 3×3 every 2 ← batch norm ← relu ─ 32×4×4

@@ -79,8 +79,8 @@ namespace Kiln.Generated
             [
                 new("Texture.conv.weight", [8, 3, 3, 3], ParameterRole.Weight, new Start.Normal(0.2721655269759087), 0, 432, new WeightShape(8, 3, 3, 3, 1, 1, 3)),
                 new("Texture.conv.bias", [8], ParameterRole.Bias, new Start.Constant(0), 432, 16),
-                new("Values.linear.weight", [2, 128], ParameterRole.Weight, new Start.Normal(0.125), 448, 4096, new WeightShape(2, 8, 4, 4, 1, 1, 16)),
-                new("Values.linear.bias", [2], ParameterRole.Bias, new Start.Constant(0), 4544, 16),
+                new("Values.linear.weight", [2, 128], ParameterRole.Weight, new Start.Normal(0.125), 448, 4096, new WeightShape(2, 8, 4, 4, 1, 1, 16), Region: 2),
+                new("Values.linear.bias", [2], ParameterRole.Bias, new Start.Constant(0), 4544, 16, Region: 2),
             ],
             Weights = 4560,
             State = 0,
@@ -99,9 +99,9 @@ namespace Kiln.Generated
         /// <inheritdoc/>
         public override void Backward(in Pass pass)
         {
-            ValuesRegion.Backward(pass);   // 8×4×4 ◀─ linear ← bias ─ 2
-            Texture2Region.Backward(pass); // 8×4×4 ◀─ dropout ─ 8×4×4
-            TextureRegion.Backward(pass);  // 3×8×8 ◀─ conv 3×3 ← bias ← leakyrelu ← mean 2×2 ─ 8×4×4
+            if (pass.Reaches(2)) ValuesRegion.Backward(pass);   // 8×4×4 ◀─ linear ← bias ─ 2
+            if (pass.Reaches(1)) Texture2Region.Backward(pass); // 8×4×4 ◀─ dropout ─ 8×4×4
+            if (pass.Reaches(0)) TextureRegion.Backward(pass);  // 3×8×8 ◀─ conv 3×3 ← bias ← leakyrelu ← mean 2×2 ─ 8×4×4
         }
 
         /// <inheritdoc/>
@@ -173,14 +173,24 @@ namespace Kiln.Generated
                     new Load<Map8x4x4>(pass.Tensor(Training.Texture2Gradient)),
                     new Unaverage<Pool2x2Every2Of8x8, Map8x4x4, Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)));
 
-                FusedWeightGradient<Tiles16x8x8By8, Window3x3x3To16Pad1, Map3x8x8DenseHalo1, Map8x8x8>.Run(
-                    pass.Samples,
-                    new Load<Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)),
-                    new StoreGradient<Map8x8x8Halo1, Map8x8x8, TextureGradient>(
-                        pass.Tensor(Training.TextureRaw), default, pass.Tensor(Training.TextureSums), new(pass.Weights(Weights.TextureConvBias))),
-                    pass.Tensor(Training.Input), pass.Fixed(Training.TextureGradientsOf16Chunks), 16);
-
-                Reduce.Rows(pass.Fixed(Training.TextureGradientsOf16Chunks), 16, 432, 432, pass.Gradients(Weights.TextureConvWeight));
+                if (pass.Learns(Weights.TextureConvWeight))
+                {
+                    FusedWeightGradient<Tiles16x8x8By8, Window3x3x3To16Pad1, Map3x8x8DenseHalo1, Map8x8x8>.Run(
+                        pass.Samples,
+                        new Load<Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)),
+                        new StoreGradient<Map8x8x8Halo1, Map8x8x8, TextureGradient>(
+                            pass.Tensor(Training.TextureRaw), default, pass.Tensor(Training.TextureSums), new(pass.Weights(Weights.TextureConvBias))),
+                        pass.Tensor(Training.Input), pass.Fixed(Training.TextureGradientsOf16Chunks), 16);
+                    Reduce.Rows(pass.Fixed(Training.TextureGradientsOf16Chunks), 16, 432, 432, pass.Gradients(Weights.TextureConvWeight));
+                }
+                else
+                {
+                    Region<Tiles16x8x8By8>.Run(
+                        pass.Samples,
+                        new Load<Map8x8x8>(pass.Tensor(Training.TextureGradientBeforePooling)),
+                        new StoreGradient<Map8x8x8Halo1, Map8x8x8, TextureGradient>(
+                            pass.Tensor(Training.TextureRaw), default, pass.Tensor(Training.TextureSums), new(pass.Weights(Weights.TextureConvBias))));
+                }
 
                 Reduce.Rows(pass.Tensor(Training.TextureSums), Tiling<Tiles16x8x8By8>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.TextureConvBias));
             }
@@ -309,16 +319,21 @@ namespace Kiln.Generated
 
                 Reduce.Rows(pass.Tensor(Training.ValuesSums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.ValuesLinearBias));
 
-                WeightGradient<Window16x4x4To16, Map8x4x4, Vector2>.Run(
-                    pass.Samples, pass.Tensor(Training.Texture2Output), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.ValuesLinearWeight), 1);
+                if (pass.Learns(Weights.ValuesLinearWeight))
+                {
+                    WeightGradient<Window16x4x4To16, Map8x4x4, Vector2>.Run(
+                        pass.Samples, pass.Tensor(Training.Texture2Output), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.ValuesLinearWeight), 1);
+                }
 
-                Transposition.Run(new WeightShape(2, 256, 1, 1, 1, 1, 256), 256, pass.Weights(Weights.ValuesLinearWeight), pass.Fixed(Training.ValuesTransposedWeights));
-
-                Region<Rows256>.Run(
-                    pass.Samples,
-                    new Convolution<Rows256, Window16x1x1To256, Vector2, Vector256>(
-                        pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.ValuesTransposedWeights), default),
-                    new Store<Vector256, Unchanged>(pass.Tensor(Training.ValuesGradientHandedBack), default));
+                if (pass.Reaches(1))
+                {
+                    Transposition.Run(new WeightShape(2, 256, 1, 1, 1, 1, 256), 256, pass.Weights(Weights.ValuesLinearWeight), pass.Fixed(Training.ValuesTransposedWeights));
+                    Region<Rows256>.Run(
+                        pass.Samples,
+                        new Convolution<Rows256, Window16x1x1To256, Vector2, Vector256>(
+                            pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.ValuesTransposedWeights), default),
+                        new Store<Vector256, Unchanged>(pass.Tensor(Training.ValuesGradientHandedBack), default));
+                }
             }
 
             // 8×4×4 ─ linear → bias ─▶ 2

@@ -15,7 +15,7 @@ sealed record FusedStep(double[] Losses, double[] Hits, double[] Scores, IReadOn
     public static unsafe FusedStep Of(Model net, Tensor batch, int[] labels, float[] values)
     {
         using var runner = new FusedRunner(net.Network, net.Seed);
-        var open = runner.Forward(batch, net.Source, 0, out var scores);
+        var open = runner.Forward(batch, net.Source, 0, null, out var scores);
         var samples = (int)batch.size(0);
         using var figures = new FloatMemory(2 * samples);
         var gradients = runner.Rent();
@@ -23,7 +23,7 @@ sealed record FusedStep(double[] Losses, double[] Hits, double[] Scores, IReadOn
         fixed (int* label = labels)
         fixed (float* value = values, weight = weights)
             net.Network.Loss(open.Pass, new(label, value, weight), figures.Start, figures.Start + samples);
-        net.Network.Backward(open.Pass.Into(gradients.Weights));
+        net.Network.Backward(open.Pass.Into(gradients.Weights, null));
 
         var step = new FusedStep(
             Take(figures.Start, samples), Take(figures.Start + samples, samples), Numbers.In(scores),

@@ -58,6 +58,51 @@ public sealed class ZooTests : IDisposable
         for (var i = 0; i < its.Gradients.Length; i++) Near(its.Gradients[i], mine.Gradients[i], $"gradient of {fused.Blueprint.Parameters[i].Name}", Floor(its.Gradients));
     }
 
+    public static TheoryData<string, string> Freezings
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var fixture in Fixtures)
+                foreach (var freezing in (string[])["first half", "every second", "weights", "biases", "all but the last"]) all.Add(fixture.Name, freezing);
+            return all;
+        }
+    }
+
+    [Theory, MemberData(nameof(Freezings))]
+    public void Where_parts_are_frozen_fused_and_portable_are_the_same(string name, string freezing)
+    {
+        using var fused = Settled(name);
+        using var portable = Settled(name);
+        portable.RunsPortable = true;
+        var stream = Fixtures.Single(fixture => fixture.Name == name).Stream;
+        var names = fused.Blueprint.Parameters.Select(parameter => parameter.Name).ToList();
+        foreach (var net in new[] { fused, portable })
+        {
+            net.Freeze(parameter => (names.IndexOf(parameter), freezing) switch
+            {
+                (var i, "first half") => i < names.Count / 2,
+                (var i, "every second") => i / 2 % 2 == 0,
+                (var i, "weights") => net.Blueprint.Parameters[i].Role == ParameterRole.Weight,
+                (var i, "biases") => net.Blueprint.Parameters[i].Role != ParameterRole.Weight,
+                (var i, _) => i < names.Count - 2,
+            });
+            net.train();
+            var result = net.forward(Samples(net, stream + 5)); // in none of these does a value come within rounding of a kink
+            (result * Numbers.Uniform(result.shape, 3)).sum().backward();
+        }
+
+        var floor = Floor([.. portable.parameters().Where(parameter => parameter.grad is not null).Select(parameter => Numbers.In(parameter.grad))]);
+        foreach (var parameter in names)
+        {
+            var (its, mine) = (portable.get_parameter(parameter)!.grad, fused.get_parameter(parameter)!.grad);
+            Assert.Equal(its is null, mine is null);
+            if (its is not null) Near(Numbers.In(its), Numbers.In(mine!), $"gradient of {parameter}", floor);
+        }
+
+        foreach (var (buffer, value) in portable.named_buffers()) Near(Numbers.In(value), Numbers.In(fused.get_buffer(buffer)!), buffer);
+    }
+
     /// <summary>A bias before a normalisation has no gradient but what rounding leaves of numbers that cancel.</summary>
     static double Floor(double[][] gradients) => 1e-2 * gradients.Max(gradient => gradient.Max(Math.Abs));
 

@@ -34,18 +34,37 @@ public static unsafe class BatchNormalisation
     /// <summary>Where the unbiased variance of the batch is kept, for the running statistics.</summary>
     public const int Variance = 6;
 
-    /// <summary>Combines the moments of all parts (Chan, Golub and LeVeque 1979) into mean, scale and shift.</summary>
+    /// <summary>
+    /// Combines the moments of all parts (Chan, Golub and LeVeque 1979) into mean, scale and shift, and brings the running statistics up to date:
+    /// <c>r ← (1 − m) r + m·batch</c>, with the unbiased variance, as PyTorch does. Held still, it takes the running statistics in the batch's place.
+    /// </summary>
+    /// <param name="isStill">Whether it is held still.</param>
     /// <param name="parts">How many parts.</param>
     /// <param name="moments">What <see cref="Moments{T}"/> kept.</param>
     /// <param name="pitch">Channels, in whole vectors.</param>
     /// <param name="epsilon">What keeps the root from zero.</param>
+    /// <param name="momentum">m.</param>
     /// <param name="weight">γ.</param>
     /// <param name="bias">β.</param>
+    /// <param name="layerBias">A bias that the normalised values lacked but whose mean counts; null where there is none.</param>
+    /// <param name="mean">The running mean.</param>
+    /// <param name="variance">The running variance.</param>
     /// <param name="kept">The rows named above.</param>
-    public static void Normalise(int parts, Floats moments, int pitch, float epsilon, Floats weight, Floats bias, Floats kept) =>
+    public static void Normalise(
+        bool isStill, int parts, Floats moments, int pitch, float epsilon, float momentum, Floats weight, Floats bias, Floats layerBias, Floats mean, Floats variance, Floats kept)
+    {
+        if (isStill)
+        {
+            Recall(pitch, epsilon, weight, bias, layerBias, mean, variance, kept);
+            return;
+        }
+
         Team.Run(new Normalisation(parts, moments, pitch, epsilon, weight, bias, kept));
+        Remember(pitch, momentum, kept, layerBias, mean, variance);
+    }
 
     /// <summary>Adds up the two sums of the gradient, and turns them into the gradients of γ and β and the coefficients of the gradient of the values.</summary>
+    /// <param name="isStill">Whether it is held still: mean and variance then do not depend on the values.</param>
     /// <param name="parts">How many parts.</param>
     /// <param name="sums">For each part, the sums of the gradient, and of the gradient times the deviation from the mean.</param>
     /// <param name="count">How many values each channel has in the batch.</param>
@@ -54,17 +73,36 @@ public static unsafe class BatchNormalisation
     /// <param name="weightGradient">The gradient of γ.</param>
     /// <param name="biasGradient">The gradient of β.</param>
     /// <param name="sumsInAPart">How many sums each part has: those two, and others behind them.</param>
-    public static void Differentiate(int parts, Floats sums, int count, int pitch, Floats kept, Floats weightGradient, Floats biasGradient, int sumsInAPart = 2) =>
-        Team.Run(new Differentiation(parts, sums, sumsInAPart, 1f / count, pitch, kept, weightGradient, biasGradient));
+    public static void Differentiate(bool isStill, int parts, Floats sums, int count, int pitch, Floats kept, Floats weightGradient, Floats biasGradient, int sumsInAPart = 2) =>
+        Team.Run(new Differentiation(parts, sums, sumsInAPart, isStill ? 0 : 1f / count, pitch, kept, weightGradient, biasGradient));
 
-    /// <summary>Brings the running statistics up to date: <c>r ← (1 − m) r + m·batch</c>, with the unbiased variance, as PyTorch does.</summary>
+    /// <summary>The gradient of a bias before the normalisation: zero, since the mean takes its effect away, unless that is held still.</summary>
+    /// <param name="isStill">Whether it is held still.</param>
     /// <param name="pitch">Channels, in whole vectors.</param>
-    /// <param name="momentum">m.</param>
     /// <param name="kept">The rows named above.</param>
-    /// <param name="layerBias">A bias that the normalised values lacked but whose mean counts; null where there is none.</param>
-    /// <param name="mean">The running mean.</param>
-    /// <param name="variance">The running variance.</param>
-    public static void Remember(int pitch, float momentum, Floats kept, Floats layerBias, Floats mean, Floats variance)
+    /// <param name="shiftGradient">The gradient of β.</param>
+    /// <param name="biasGradient">The gradient of the bias.</param>
+    public static void DifferentiateBias(bool isStill, int pitch, Floats kept, Floats shiftGradient, Floats biasGradient)
+    {
+        for (var channel = 0; channel < pitch; channel++)
+            biasGradient.Address[channel] = isStill ? kept.Address[Scale * pitch + channel] * shiftGradient.Address[channel] : 0;
+    }
+
+    private static void Recall(int pitch, float epsilon, Floats weight, Floats bias, Floats layerBias, Floats mean, Floats variance, Floats kept)
+    {
+        for (var channel = 0; channel < pitch; channel++)
+        {
+            var middle = mean.Address[channel] - (layerBias.IsNull ? 0 : layerBias.Address[channel]);
+            var inverse = 1 / MathF.Sqrt(variance.Address[channel] + epsilon);
+            var scale = weight.Address[channel] * inverse;
+            kept.Address[Mean * pitch + channel] = middle;
+            kept.Address[Inverse * pitch + channel] = inverse;
+            kept.Address[Scale * pitch + channel] = scale;
+            kept.Address[Shift * pitch + channel] = bias.Address[channel] - middle * scale;
+        }
+    }
+
+    private static void Remember(int pitch, float momentum, Floats kept, Floats layerBias, Floats mean, Floats variance)
     {
         for (var channel = 0; channel < pitch; channel++)
         {

@@ -31,7 +31,7 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
         {
             var segment = segments[task];
             float* w = weights.Address + segment.Start, g = gradients.Address + segment.Start, m = firsts.Address + segment.Start, v = seconds.Address + segment.Start;
-            var (l1, l2) = (V.All(segment.L1), V.All(segment.L2));
+            var (l1, l2, pace) = (V.All(segment.L1), V.All(segment.L2), V.All(segment.Pace));
             var (absolutes, squares, flaw) = (V.Zero, V.Zero, V.Zero);
             for (var i = 0; i < segment.Length; i += V.Count)
             {
@@ -47,7 +47,8 @@ internal static unsafe class Descent<TRule> where TRule : unmanaged, IRule
                 squares = V.MultiplyAdd(weight, weight, squares);
                 var first = TRule.Memories > 0 ? V.Load(m + i) : V.Zero;
                 var second = TRule.Memories > 1 ? V.Load(v + i) : V.Zero;
-                V.Store(rule.Move(weight, gradient, ref first, ref second, segment.Decays), w + i);
+                var moved = rule.Move(weight, gradient, ref first, ref second, segment.Decays);
+                V.Store(segment.Pace == 1 ? moved : V.MultiplyAdd(pace, moved - weight, weight), w + i);
                 if (TRule.Memories > 0) V.Store(first, m + i);
                 if (TRule.Memories > 1) V.Store(second, v + i);
             }

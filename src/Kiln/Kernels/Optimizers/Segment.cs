@@ -8,5 +8,6 @@ namespace Kiln.Kernels;
 /// <param name="L1">Strength of the penalty on absolute values.</param>
 /// <param name="L2">Strength of the penalty on squares.</param>
 /// <param name="Decays">Whether an optimizer's own decay acts here.</param>
+/// <param name="Pace">What the learning rate is multiplied by here.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Segment(int Start, int Length, float L1, float L2, bool Decays);
+public readonly record struct Segment(int Start, int Length, float L1, float L2, bool Decays, float Pace);

@@ -144,6 +144,9 @@ internal static class CheckpointFile
 
     private static string NameOf(int memory, ParameterBlueprint parameter) => $"{Remembered}{memory}.{parameter.Name}";
 
+    private static string Frozen(Model model) => string.Join(", ", model.Blueprint.Parameters.Where((_, i) => !model.Learned[i].requires_grad).Select(parameter => parameter.Name)
+        .Concat(model.Still.Order().Select(i => $"{model.Blueprint.Parameters[i].Name} still")));
+
     // what must be the same for a run to go on as if it had never stood; how many epochs there are to be may change
     private static IEnumerable<string> RunText(Course course)
     {
@@ -164,6 +167,8 @@ internal static class CheckpointFile
                 $"clipped value: {course.Recipe.ClipValue}",
                 $"class weights: {course.Recipe.ClassWeights}",
                 $"seed of the recipe: {course.Recipe.Seed}",
+                .. course.Recipe.Rates is { } rates ? [$"rates of layers: {rates}"] : Array.Empty<string>(),
+                .. Frozen(course.Model) is { Length: > 0 } frozen ? [$"frozen: {frozen}"] : Array.Empty<string>(),
             ];
         }
         finally

@@ -18,9 +18,7 @@ private static class LayerRegion
             new Moments<Map8x6x6>(pass.Tensor(Training.LayerMoments)));
 
         BatchNormalisation.Normalise(
-            Tiling<Tiles16x6x6By6>.Parts(pass.Samples), pass.Tensor(Training.LayerMoments), 16, 1E-05f, pass.Weights(Weights.LayerBnWeight), pass.Weights(Weights.LayerBnBias), pass.Fixed(Training.LayerNormalisation));
-        BatchNormalisation.Remember(
-            16, 0.1f, pass.Fixed(Training.LayerNormalisation), default, pass.State(State.LayerBnRunningMean), pass.State(State.LayerBnRunningVar));
+            pass.IsStill(Weights.LayerBnWeight), Tiling<Tiles16x6x6By6>.Parts(pass.Samples), pass.Tensor(Training.LayerMoments), 16, 1E-05f, 0.1f, pass.Weights(Weights.LayerBnWeight), pass.Weights(Weights.LayerBnBias), default, pass.State(State.LayerBnRunningMean), pass.State(State.LayerBnRunningVar), pass.Fixed(Training.LayerNormalisation));
 
         Region<Tiles16x6x6By6>.Run(
             pass.Samples,
@@ -39,7 +37,7 @@ private static class LayerRegion
                 pass.Tensor(Training.Input), default, pass.Tensor(Training.LayerSums), new(pass.Fixed(Training.LayerNormalisation + 16 * BatchNormalisation.Mean))));
 
         BatchNormalisation.Differentiate(
-            Tiling<Tiles16x6x6By6>.Parts(pass.Samples), pass.Tensor(Training.LayerSums), pass.Samples * 36, 16, pass.Fixed(Training.LayerNormalisation), pass.Gradients(Weights.LayerBnWeight), pass.Gradients(Weights.LayerBnBias));
+            pass.IsStill(Weights.LayerBnWeight), Tiling<Tiles16x6x6By6>.Parts(pass.Samples), pass.Tensor(Training.LayerSums), pass.Samples * 36, 16, pass.Fixed(Training.LayerNormalisation), pass.Gradients(Weights.LayerBnWeight), pass.Gradients(Weights.LayerBnBias));
 
         Region<Tiles16x6x6By6>.Run(
             pass.Samples,

@@ -22,13 +22,22 @@ private static class LayerRegion
     // 3×6×6 ◀─ conv 3×3 ← bias ─ 8×6×6
     public static void Backward(in Pass pass)
     {
-        FusedWeightGradient<Tiles16x6x6By6, Window3x3x3To16Pad1, Map3x6x6DenseHalo1, Map8x6x6>.Run(
-            pass.Samples,
-            new Load<Map8x6x6>(pass.Tensor(Training.GradientComingIn)),
-            new StoreGradient<Map8x6x6, Map8x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default),
-            pass.Tensor(Training.Input), pass.Fixed(Training.LayerGradientsOf16Chunks), 16);
-
-        Reduce.Rows(pass.Fixed(Training.LayerGradientsOf16Chunks), 16, 432, 432, pass.Gradients(Weights.LayerConvWeight));
+        if (pass.Learns(Weights.LayerConvWeight))
+        {
+            FusedWeightGradient<Tiles16x6x6By6, Window3x3x3To16Pad1, Map3x6x6DenseHalo1, Map8x6x6>.Run(
+                pass.Samples,
+                new Load<Map8x6x6>(pass.Tensor(Training.GradientComingIn)),
+                new StoreGradient<Map8x6x6, Map8x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default),
+                pass.Tensor(Training.Input), pass.Fixed(Training.LayerGradientsOf16Chunks), 16);
+            Reduce.Rows(pass.Fixed(Training.LayerGradientsOf16Chunks), 16, 432, 432, pass.Gradients(Weights.LayerConvWeight));
+        }
+        else
+        {
+            Region<Tiles16x6x6By6>.Run(
+                pass.Samples,
+                new Load<Map8x6x6>(pass.Tensor(Training.GradientComingIn)),
+                new StoreGradient<Map8x6x6, Map8x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default));
+        }
 
         Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Tiles16x6x6By6>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerConvBias));
     }

@@ -22,11 +22,21 @@ private static class LayerRegion
     // 16×6×6 ◀─ conv 3×3 in 16 groups ← bias ─ 16×6×6
     public static void Backward(in Pass pass)
     {
-        FusedWinogradGradient<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
-            pass.Samples,
-            new Load<Map16x6x6>(pass.Tensor(Training.GradientComingIn)),
-            new StoreGradient<Map16x6x6, Map16x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default),
-            pass.Tensor(Training.Input), pass.Gradients(Weights.LayerConvWeight), pass.Fixed(Training.LayerGradientsOfTheWeightsForPatches), pass.Fixed(Training.LayerPatches), 151);
+        if (pass.Learns(Weights.LayerConvWeight))
+        {
+            FusedWinogradGradient<Tiles16x6x6By6, Window16x3x3To16Pad1, Map16x6x6Halo1, Map16x6x6>.Run(
+                pass.Samples,
+                new Load<Map16x6x6>(pass.Tensor(Training.GradientComingIn)),
+                new StoreGradient<Map16x6x6, Map16x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default),
+                pass.Tensor(Training.Input), pass.Gradients(Weights.LayerConvWeight), pass.Fixed(Training.LayerGradientsOfTheWeightsForPatches), pass.Fixed(Training.LayerPatches), 151);
+        }
+        else
+        {
+            Region<Tiles16x6x6By6>.Run(
+                pass.Samples,
+                new Load<Map16x6x6>(pass.Tensor(Training.GradientComingIn)),
+                new StoreGradient<Map16x6x6, Map16x6x6, LayerGradient>(pass.Tensor(Training.GradientComingIn), default, pass.Tensor(Training.LayerSums), default));
+        }
 
         Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Tiles16x6x6By6>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerConvBias));
     }

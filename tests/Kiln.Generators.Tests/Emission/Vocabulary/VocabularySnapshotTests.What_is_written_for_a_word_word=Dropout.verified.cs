@@ -79,16 +79,21 @@ private static class Layer2Region
 
         Reduce.Rows(pass.Tensor(Training.Layer2Sums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerLinearBias));
 
-        WeightGradient<Window16x1x1To16, Vector8, Vector3>.Run(
-            pass.Samples, pass.Tensor(Training.LayerOutput), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        if (pass.Learns(Weights.LayerLinearWeight))
+        {
+            WeightGradient<Window16x1x1To16, Vector8, Vector3>.Run(
+                pass.Samples, pass.Tensor(Training.LayerOutput), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        }
 
-        Transposition.Run(new WeightShape(3, 16, 1, 1, 1, 1, 16), 16, pass.Weights(Weights.LayerLinearWeight), pass.Fixed(Training.Layer2TransposedWeights));
-
-        Region<Rows16>.Run(
-            pass.Samples,
-            new Convolution<Rows16, Window16x1x1To16, Vector3, Vector16>(
-                pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.Layer2TransposedWeights), default),
-            new Store<Vector16, Unchanged>(pass.Tensor(Training.Layer2GradientHandedBack), default));
+        if (pass.Reaches(0))
+        {
+            Transposition.Run(new WeightShape(3, 16, 1, 1, 1, 1, 16), 16, pass.Weights(Weights.LayerLinearWeight), pass.Fixed(Training.Layer2TransposedWeights));
+            Region<Rows16>.Run(
+                pass.Samples,
+                new Convolution<Rows16, Window16x1x1To16, Vector3, Vector16>(
+                    pass.Tensor(Training.GradientComingIn), pass.Fixed(Training.Layer2TransposedWeights), default),
+                new Store<Vector16, Unchanged>(pass.Tensor(Training.Layer2GradientHandedBack), default));
+        }
     }
 
     // 8 ─ linear → bias ─▶ 3

@@ -36,8 +36,11 @@ private static class LayerRegion
 
         Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerLinearBias));
 
-        WeightGradient<Window8x1x1To16, Vector8Dense, Vector3>.Run(
-            pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        if (pass.Learns(Weights.LayerLinearWeight))
+        {
+            WeightGradient<Window8x1x1To16, Vector8Dense, Vector3>.Run(
+                pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        }
     }
 
     // 8 ◀─ linear ← bias ─ 3

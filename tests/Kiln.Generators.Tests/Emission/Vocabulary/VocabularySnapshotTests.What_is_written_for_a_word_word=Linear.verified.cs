@@ -28,8 +28,11 @@ private static class LayerRegion
 
         Reduce.Rows(pass.Tensor(Training.LayerSums), Tiling<Rows16>.Parts(pass.Samples), 16, 16, pass.Gradients(Weights.LayerLinearBias));
 
-        WeightGradient<Window5x1x1To16, Vector5Dense, Vector8>.Run(
-            pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        if (pass.Learns(Weights.LayerLinearWeight))
+        {
+            WeightGradient<Window5x1x1To16, Vector5Dense, Vector8>.Run(
+                pass.Samples, pass.Tensor(Training.Input), pass.Tensor(Training.GradientComingIn), pass.Gradients(Weights.LayerLinearWeight), 1);
+        }
     }
 
     // 5 ◀─ linear ← bias ─ 8

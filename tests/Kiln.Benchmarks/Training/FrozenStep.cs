@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Kiln.Models;
+using static TorchSharp.torch;
+
+namespace Kiln.Benchmarks;
+
+/// <summary>What a step takes where all of a network learns, and where only its head does, in turns.</summary>
+internal static class FrozenStep
+{
+    private const int Rounds = 30;
+
+    public static string Head => "| network | batch | threads | whole, ms | head alone, ms | ratio |\n|---|---:|---:|---:|---:|---:|";
+
+    public static string Row(Contender contender, int batch, int threads)
+    {
+        set_num_threads(threads);
+        using var whole = contender.Declared();
+        using var head = contender.Declared();
+        head.FreezeAllBut(head.Blueprint.Layers[^1].Name);
+        using var scope = NewDisposeScope();
+        var shape = whole.Blueprint.Input;
+        var (x, y) = (randn(batch, shape.Channels, shape.Height, shape.Width), randint(0, whole.Blueprint.Output.Size, [batch], dtype: ScalarType.Int64));
+        using var all = new KilnStep(whole, x, y);
+        using var last = new KilnStep(head, x, y);
+        var (one, other) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + 3; round++)
+        {
+            one.Add(Time(all));
+            other.Add(Time(last));
+        }
+
+        var (wholeTime, headTime) = (Median(one), Median(other));
+        return $"| {contender.Name} | {batch} | {threads} | {wholeTime:F2} | {headTime:F2} | {wholeTime / headTime:F2} |";
+    }
+
+    private static double Time(KilnStep step)
+    {
+        var start = Stopwatch.GetTimestamp();
+        step.Run();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> times) => times.Skip(3).Order().ElementAt((times.Count - 3) / 2);
+}
