@@ -42,7 +42,9 @@ public static class ModelWriter
             }
 
             text.Line("/// <inheritdoc/>");
-            text.Block("protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0)", () => text.Lines(PortableWriter.Write(network)));
+            text.Block("protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0)", () => text.Lines(PortableWriter.Write(network))).Line();
+            text.Line("/// <inheritdoc/>");
+            text.Block("protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0)", () => text.Lines(OnnxWriter.Write(network)));
         });
 
         text.Line();
@@ -68,7 +70,9 @@ public static class ModelWriter
             text.Block($"public {declaration.Type.Name}(long seed = 0) : base(Refused(), seed)", () => { }).Line();
             WriteRefusedLayers(text, declaration);
             text.Line().Line("/// <inheritdoc/>");
-            text.Line("protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0) => x0;");
+            text.Line("protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0) => x0;").Line();
+            text.Line("/// <inheritdoc/>");
+            text.Line("protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0) => x0;");
         });
         return text.ToString();
     }

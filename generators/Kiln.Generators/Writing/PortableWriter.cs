@@ -12,11 +12,13 @@ internal static class PortableWriter
     /// <summary>Statements that compute the network's result from <c>x0</c>.</summary>
     public static IEnumerable<string> Write(Network network)
     {
+        var ends = network.Layers.Select(layer => network.Nodes.LastOrDefault(node => node.Layer == layer.Declaration.Name)?.Id).ToList();
         foreach (var node in network.Nodes.Skip(1))
         {
             yield return $"// {node.Layer}.{node.Name}: {node.Shape}";
             foreach (var line in Write(network, node)) yield return line;
             if (node is Node.Pointwise) yield return $"Watch(\"{node.Layer}.{node.Name}\", x{node.Id});";
+            if (ends.Contains(node.Id)) yield return $"Watch(\"{node.Layer}\", x{node.Id});";
         }
 
         yield return $"return x{network.Result};";

@@ -44,7 +44,7 @@ internal sealed unsafe class Sampling(Model model, int samples, int steps, int e
     {
         var (input, count) = (model.Blueprint.Input, Math.Min(batch, Looked));
         using var images = tensor(new ReadOnlySpan<float>(arena.Batch.Samples.Address, count * input.Size).ToArray()).view(count, input.Channels, input.Height, input.Width);
-        return Looking.At(model, images);
+        return [.. Activity.Of(model, images)];
     }
 
     public void Dispose() => before.Dispose();

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using Kiln.Kernels;
 using Kiln.Native;
 using Kiln.Preprocessing;
+using Kiln.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -169,6 +170,13 @@ public abstract class Model : Module<Tensor, Tensor>
     /// <summary>The same network as TorchSharp operations.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract Tensor Portable(Tensor x0);
+
+    /// <summary>The network, as it is evaluated, as ONNX's operators.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract OnnxValue Export(OnnxGraph graph, OnnxValue x0);
+
+    /// <summary>Adds the network to a graph.</summary>
+    internal OnnxValue ExportTo(OnnxGraph graph, OnnxValue input) => Export(graph, input);
 
     /// <summary>A layer as a value.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kiln.Data;
+using Kiln.Onnx;
 using static TorchSharp.torch;
 
 namespace Kiln.Preprocessing;
@@ -88,6 +89,28 @@ internal sealed class PreprocessingState
         MinMaxAttribute => Scaled(batch, Constant(word, "min", batch), Constant(word, "max", batch)),
         _ => (batch.flatten(1) - tensors[NameOf(word, "mean")].flatten()).mm(tensors[NameOf(word, "matrix")].t()).view(batch.shape),
     };
+
+    /// <summary>The same as ONNX's operators.</summary>
+    public OnnxValue Export(OnnxGraph graph, OnnxValue batch) => words.Aggregate(batch, (value, word) => Export(graph, value, word));
+
+    private OnnxValue Export(OnnxGraph graph, OnnxValue batch, PreprocessingAttribute word)
+    {
+        var constants = Read(word);
+        switch (word)
+        {
+            case ZeroCenterAttribute: return graph.Binary("Sub", batch, Of(constants[0]));
+            case StandardizeAttribute: return graph.Binary("Div", graph.Binary("Sub", batch, Of(constants[0])), Of(constants[1]));
+            case MinMaxAttribute: return graph.Binary("Div", graph.Binary("Sub", batch, Of([.. constants[0].Zip(constants[1], Constants.Middle)])), Of([.. constants[0].Zip(constants[1], Constants.Half)]));
+            default:
+                var centred = graph.Binary("Sub", graph.Flatten(batch), graph.Constant(constants[0], shape.Size));
+                var rotated = graph.Turned(centred, constants[1], shape.Size);
+                return shape.IsFlat ? rotated : graph.Reshape(rotated, shape.Channels, shape.Height, shape.Width);
+        }
+
+        // one number a channel stands for all its pixels
+        OnnxValue Of(float[] values) => shape.IsFlat ? graph.Constant(values, values.Length)
+            : values.Length == shape.Channels ? graph.Constant(values, values.Length, 1, 1) : graph.Constant(values, values.Length == 1 ? [1] : [shape.Channels, shape.Height, shape.Width]);
+    }
 
     private static Tensor Scaled(Tensor batch, Tensor min, Tensor max) => (batch - (max + min) / 2) / where(max > min, (max - min) / 2, ones_like(max));
 

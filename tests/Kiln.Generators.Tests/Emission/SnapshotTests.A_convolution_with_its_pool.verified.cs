@@ -27,6 +27,16 @@ namespace Shop
             Watch("Edges.relu", x2);
             // Edges.maxpool: 32×14×14
             var x3 = global::TorchSharp.torch.nn.functional.max_pool2d(x2, [2, 2], strides: [2, 2], padding: [0, 0]);
+            Watch("Edges", x3);
+            return x3;
+        }
+
+        /// <inheritdoc/>
+        protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0)
+        {
+            var x1 = graph.Convolution(x0, 0, 1, stride: 1, before: 1, after: 1, dilation: 1, groups: 1); // Edges.conv: 32×28×28
+            var x2 = graph.Unary("Relu", x1); // Edges.relu: 32×28×28
+            var x3 = graph.Pool("MaxPool", x2, height: 2, width: 2, stride: 2, padding: 0); // Edges.maxpool: 32×14×14
             return x3;
         }
     }

@@ -21,6 +21,14 @@ namespace Shop
         {
             // Scores.linear: 3
             var x1 = global::TorchSharp.torch.nn.functional.linear(x0, Parameter(0), Parameter(1));
+            Watch("Scores", x1);
+            return x1;
+        }
+
+        /// <inheritdoc/>
+        protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0)
+        {
+            var x1 = graph.Linear(x0, 0, 1); // Scores.linear: 3
             return x1;
         }
     }

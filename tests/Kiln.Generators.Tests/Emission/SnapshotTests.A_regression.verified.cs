@@ -32,10 +32,24 @@ namespace Shop
             // Texture.dropout: 8×4×4
             var x4 = training ? global::TorchSharp.torch.where(Random(x3, 4) < 0.25, global::TorchSharp.torch.full_like(x3, 0), (1.3333333333333333 * x3)) : x3;
             Watch("Texture.dropout", x4);
+            Watch("Texture", x4);
             // Values.flatten: 128
             var x5 = x4.flatten(1);
             // Values.linear: 2
             var x6 = global::TorchSharp.torch.nn.functional.linear(x5, Parameter(2), Parameter(3));
+            Watch("Values", x6);
+            return x6;
+        }
+
+        /// <inheritdoc/>
+        protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0)
+        {
+            var x1 = graph.Convolution(x0, 0, 1, stride: 1, before: 1, after: 1, dilation: 1, groups: 1); // Texture.conv: 8×8×8
+            var x2 = graph.Choose("Greater", x1, graph.Number(0), x1, graph.Binary("Mul", graph.Number(0.1), x1)); // Texture.leakyrelu: 8×8×8
+            var x3 = graph.Pool("AveragePool", x2, height: 2, width: 2, stride: 2, padding: 0); // Texture.avgpool: 8×4×4
+            var x4 = x3; // Texture.dropout: 8×4×4
+            var x5 = graph.Flatten(x4); // Values.flatten: 128
+            var x6 = graph.Linear(x5, 2, 3); // Values.linear: 2
             return x6;
         }
     }

@@ -21,5 +21,8 @@ namespace Shop
 
         /// <inheritdoc/>
         protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.torch.Tensor x0) => x0;
+
+        /// <inheritdoc/>
+        protected override global::Kiln.Onnx.OnnxValue Export(global::Kiln.Onnx.OnnxGraph graph, global::Kiln.Onnx.OnnxValue x0) => x0;
     }
 }

@@ -1,10 +1,11 @@
 using Kiln.Tests.Gradients;
+using Kiln.Tests.Transfer;
 using Xunit;
 
 namespace Kiln.Tests.Fuzzing;
 
 /// <summary>
-/// What the compiler accepts of random declarations, drawn from the whole vocabulary, gives what its portable form gives: values, gradients and statistics.
+/// What the compiler accepts of random declarations, drawn from the whole vocabulary, gives what its portable form gives: values, gradients and statistics; and in ONNX Runtime the same answers.
 /// <code>KILN_LONG_TESTS=1 dotnet test tests/Kiln.Tests -c Release --filter Fuzzing</code>
 /// tries many more, from seeds of the day.
 /// </summary>
@@ -23,8 +24,16 @@ public class DeclaredNetworksTests
             Agreement.Empty(networks.Names.SelectMany((name, i) =>
             {
                 var bits = VectorWidths.All[i % VectorWidths.All.Length];
-                return Agreement.Disagreements(networks.Subject(name), bits).Select(found => $"{name}, {bits} bits, {found}\n{networks.Text(name)}");
+                var subject = networks.Subject(name);
+                return Agreement.Disagreements(subject, bits).Append(InOnnx(subject)).Where(found => found is not null).Select(found => $"{name}, {bits} bits, {found}\n{networks.Text(name)}");
             }));
         }
+    }
+
+    private static string? InOnnx(Subject subject)
+    {
+        using var net = subject.Build(3);
+        using var samples = subject.Samples(4);
+        return OnnxAgreement.Disagreement(net, samples);
     }
 }

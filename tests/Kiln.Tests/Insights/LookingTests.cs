@@ -1,4 +1,3 @@
-using Kiln.Insights;
 using Kiln.Tests.Training;
 using Kiln.Training;
 using Xunit;
@@ -30,5 +29,31 @@ public class LookingTests
         Assert.Equal(active.std(unbiased: false).item<float>(), seen[0].Deviation, 1e-5);
         Assert.Equal(5, seen[0].Units);
         Assert.Contains("takes samples of", Assert.Throws<ArgumentException>(() => net.Activations(SmallData.Features(3))).Message);
+    }
+
+    [Fact]
+    public void Features_are_what_a_layer_gives_and_keep_their_targets()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new SmallClassifier(1);
+        var data = SmallData.Images(300);
+        net.Fit(data, new Recipe(new Sgd(0.05), Epochs: 1, BatchSize: 20)).Finish();
+        var (edges, hidden, scores) = (net.Features("Edges", data), net.Features("Hidden.relu", data), net.Features("Scores", data));
+        Assert.Equal((new Shape(5, 4, 4), new Shape(12), new Shape(3)), (edges.Shape, hidden.Shape, scores.Shape));
+        Assert.Equal(data.Labels, edges.Labels);
+
+        // the rest of the network by hand
+        var state = net.state_dict();
+        var (before, after) = (Values(edges), Values(scores));
+        var there = nn.functional.linear(nn.functional.relu(nn.functional.linear(tensor(before).view(300, 80), state["Hidden.linear.weight"], state["Hidden.linear.bias"])), state["Scores.linear.weight"], state["Scores.linear.bias"]);
+        Assert.All(Numbers.In(there).Zip(after), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+        Assert.Contains("has no layer 'Hiden' to be looked at; it has Edges.relu, Edges, Hidden.relu, Hidden, Scores", Assert.Throws<ArgumentException>(() => net.Features("Hiden", data)).Message);
+
+        static float[] Values(Kiln.Data.Dataset features)
+        {
+            var values = new float[features.Count * features.Shape.Size];
+            features.Read([.. Enumerable.Range(0, features.Count)], values);
+            return values;
+        }
     }
 }

@@ -17,6 +17,8 @@ sealed class FailingNet : Model
     /// <summary>Whether the next backward pass fails.</summary>
     public bool Fails { set => network.Fails = value; }
 
+    protected override Kiln.Onnx.OnnxValue Export(Kiln.Onnx.OnnxGraph graph, Kiln.Onnx.OnnxValue x0) => x0;
+
     protected override TorchSharp.torch.Tensor Portable(TorchSharp.torch.Tensor x0) => throw new NotSupportedException();
 
     private new sealed class Network(CompiledNetwork inner) : CompiledNetwork

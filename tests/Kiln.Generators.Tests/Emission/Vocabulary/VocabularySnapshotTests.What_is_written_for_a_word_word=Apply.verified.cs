@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.mish: 8
     var x1 = (x0 * global::TorchSharp.torch.tanh(global::TorchSharp.torch.nn.functional.softplus(x0)));
     Watch("Layer.mish", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.avgpool: 8×3×3
     var x1 = global::TorchSharp.torch.nn.functional.avg_pool2d(x0, [2, 2], stride: [2, 2], padding: [0, 0]);
+    Watch("Layer", x1);
     return x1;
 }
 

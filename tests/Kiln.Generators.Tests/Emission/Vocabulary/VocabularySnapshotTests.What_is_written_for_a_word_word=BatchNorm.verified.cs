@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.bn: 8×6×6
     var x1 = NormaliseBatch(x0, weight: 0, bias: 1, mean: 0, variance: 1, count: 2, momentum: 0.1, epsilon: 1E-05);
+    Watch("Layer", x1);
     return x1;
 }
 

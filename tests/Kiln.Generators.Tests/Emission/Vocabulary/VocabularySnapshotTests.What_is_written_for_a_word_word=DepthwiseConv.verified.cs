@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.conv: 16×6×6
     var x1 = global::TorchSharp.torch.nn.functional.conv2d(x0, Parameter(0), Parameter(1), strides: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 16);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -6,6 +6,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     Watch("Layer.dropout", x1);
     // Layer.linear: 3
     var x2 = global::TorchSharp.torch.nn.functional.linear(x1, Parameter(0), Parameter(1));
+    Watch("Layer", x2);
     return x2;
 }
 

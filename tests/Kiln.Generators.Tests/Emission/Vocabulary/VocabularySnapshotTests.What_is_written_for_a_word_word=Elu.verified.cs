@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.elu: 8
     var x1 = global::TorchSharp.torch.where(x0 > 0, x0, global::TorchSharp.torch.expm1(x0));
     Watch("Layer.elu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -6,6 +6,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.relu: 288
     var x2 = global::TorchSharp.torch.where(x1 <= 0, global::TorchSharp.torch.full_like(x1, 0), x1);
     Watch("Layer.relu", x2);
+    Watch("Layer", x2);
     return x2;
 }
 

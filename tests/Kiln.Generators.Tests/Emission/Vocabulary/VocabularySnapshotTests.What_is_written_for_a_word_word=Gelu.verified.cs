@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.gelu: 8
     var x1 = ((0.5 * x0) * (1 + global::TorchSharp.torch.erf((0.7071067811865476 * x0))));
     Watch("Layer.gelu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -5,6 +5,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     var x1 = global::TorchSharp.torch.nn.functional.avg_pool2d(x0, [6, 6], stride: [6, 6], padding: [0, 0]);
     // Layer.flatten: 8
     var x2 = x1.flatten(1);
+    Watch("Layer", x2);
     return x2;
 }
 

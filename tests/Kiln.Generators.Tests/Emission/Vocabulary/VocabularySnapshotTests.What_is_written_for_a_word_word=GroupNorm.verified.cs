@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.gn: 8×6×6
     var x1 = global::TorchSharp.torch.nn.functional.group_norm(x0, 2, Parameter(0), Parameter(1), 1E-05);
+    Watch("Layer", x1);
     return x1;
 }
 

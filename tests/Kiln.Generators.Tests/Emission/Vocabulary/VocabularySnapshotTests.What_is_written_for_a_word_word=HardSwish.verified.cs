@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.hardswish: 8
     var x1 = global::TorchSharp.torch.where(x0 < -3, global::TorchSharp.torch.full_like(x0, 0), global::TorchSharp.torch.where(x0 <= 3, (0.16666666666666666 * (x0 * (x0 + 3))), x0));
     Watch("Layer.hardswish", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.ln: 8
     var x1 = global::TorchSharp.torch.nn.functional.layer_norm(x0, [8], Parameter(0), Parameter(1), 1E-05);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.lrn: 8×6×6
     var x1 = global::TorchSharp.torch.nn.functional.local_response_norm(x0, 5, 0.0001, 0.75, 1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.linear: 3
     var x1 = global::TorchSharp.torch.nn.functional.linear(x0, Parameter(0), Parameter(1));
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.rrelu: 8
     var x1 = training ? global::TorchSharp.torch.where(x0 > 0, x0, ((0.125 + (0.20833333333333331 * Random(x0, 1))) * x0)) : global::TorchSharp.torch.where(x0 > 0, x0, (0.22916666666666666 * x0));
     Watch("Layer.rrelu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

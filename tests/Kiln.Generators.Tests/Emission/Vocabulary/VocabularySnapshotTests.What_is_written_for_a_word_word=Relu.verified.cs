@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.relu: 8
     var x1 = global::TorchSharp.torch.where(x0 <= 0, global::TorchSharp.torch.full_like(x0, 0), x0);
     Watch("Layer.relu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

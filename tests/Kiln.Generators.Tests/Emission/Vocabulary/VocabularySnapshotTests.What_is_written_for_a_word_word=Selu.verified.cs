@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.selu: 8
     var x1 = (1.0507009873554805 * global::TorchSharp.torch.where(x0 > 0, x0, (1.6732632423543772 * global::TorchSharp.torch.expm1(x0))));
     Watch("Layer.selu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

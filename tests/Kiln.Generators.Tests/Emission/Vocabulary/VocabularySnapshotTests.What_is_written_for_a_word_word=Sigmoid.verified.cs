@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.sigmoid: 8
     var x1 = global::TorchSharp.torch.sigmoid(x0);
     Watch("Layer.sigmoid", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

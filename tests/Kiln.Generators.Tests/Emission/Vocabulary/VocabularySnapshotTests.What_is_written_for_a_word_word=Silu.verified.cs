@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.silu: 8
     var x1 = (x0 * global::TorchSharp.torch.sigmoid(x0));
     Watch("Layer.silu", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.softplus: 8
     var x1 = global::TorchSharp.torch.nn.functional.softplus(x0);
     Watch("Layer.softplus", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

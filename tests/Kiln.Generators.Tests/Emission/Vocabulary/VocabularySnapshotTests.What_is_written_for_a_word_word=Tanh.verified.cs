@@ -4,6 +4,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
     // Layer.tanh: 8
     var x1 = global::TorchSharp.torch.tanh(x0);
     Watch("Layer.tanh", x1);
+    Watch("Layer", x1);
     return x1;
 }
 

@@ -3,6 +3,7 @@ protected override global::TorchSharp.torch.Tensor Portable(global::TorchSharp.t
 {
     // Layer.upsample: 8×6×6
     var x1 = global::TorchSharp.torch.nn.functional.interpolate(x0, scale_factor: [2, 2], mode: global::TorchSharp.torch.InterpolationMode.Nearest);
+    Watch("Layer", x1);
     return x1;
 }
 

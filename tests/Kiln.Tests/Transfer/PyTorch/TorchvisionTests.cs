@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kiln.Examples.Zoo.Pretrained;
 using Kiln.Models;
 using Kiln.Tests.Fixtures;
+using Kiln.Training;
 using Kiln.Transfer;
 using Xunit;
 using Xunit.Abstractions;
@@ -14,6 +15,7 @@ namespace Kiln.Tests.Transfer;
 /// <code>
 /// /usr/bin/python3 tests/Kiln.Tests/Transfer/PyTorch/make_pytorch_files.py /tmp/torchvision
 /// KILN_TORCHVISION=/tmp/torchvision dotnet test tests/Kiln.Tests -c Release --filter Torchvision
+/// /usr/bin/python3 tests/Kiln.Tests/Transfer/PyTorch/make_pytorch_files.py /tmp/torchvision check
 /// </code>
 /// </summary>
 public class TorchvisionTests(ITestOutputHelper output)
@@ -53,6 +55,8 @@ public class TorchvisionTests(ITestOutputHelper output)
         var (most, worst) = (expected.Max(Math.Abs), expected.Zip(answers, (one, other) => Math.Abs(one - other)).Max());
         output.WriteLine($"{name}: answers up to {most:G4}, off by {worst:G3}, {worst / most:G3} of that");
         Assert.InRange(worst / Math.Max(1, most), 0, 1e-4);
+        OnnxAgreement.Of(net, TorchSharp.torch.tensor(image).view(2, 3, 224, 224));
+        net.SaveCheckpoint(Path.Combine(folder, $"{name}.safetensors")); // for the script to read back
     }
 }
 

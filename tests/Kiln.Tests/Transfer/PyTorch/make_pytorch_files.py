@@ -8,12 +8,17 @@ and the names and shapes of torchvision's networks.
     /usr/bin/python3 tests/Kiln.Tests/Transfer/PyTorch/make_pytorch_files.py FOLDER
 
 writes torchvision's networks with weights and statistics drawn at random (NAME.pth), images and the answers to them (NAME.io.pt) into a folder, for
-KILN_TORCHVISION=FOLDER dotnet test tests/Kiln.Tests -c Release --filter Torchvision
+KILN_TORCHVISION=FOLDER dotnet test tests/Kiln.Tests -c Release --filter Torchvision, which imports them and writes them again as safetensors.
+
+    /usr/bin/python3 tests/Kiln.Tests/Transfer/PyTorch/make_pytorch_files.py FOLDER check
+
+reads those back, and says whether PyTorch's networks take them strictly and whether every tensor is unchanged.
 """
 
 import collections
 import json
 import pathlib
+import struct
 import sys
 
 import torch
@@ -61,8 +66,33 @@ def families(folder):
         print(name, "answers up to", answers.abs().max().item())
 
 
+def read_safetensors(path):
+    """The format by hand: a length, a JSON header, bytes."""
+    content = bytearray(path.read_bytes())
+    length = struct.unpack("<Q", content[:8])[0]
+    header = json.loads(content[8:8 + length])
+    types = {"F32": (torch.float32, 4), "I64": (torch.int64, 8)}
+    tensors = {}
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        (begin, end), (kind, size) = entry["data_offsets"], types[entry["dtype"]]
+        tensors[name] = torch.frombuffer(content, dtype=kind, count=(end - begin) // size, offset=8 + length + begin).reshape(entry["shape"])
+    return tensors
+
+
+def check(folder):
+    for name in NETWORKS:
+        written, original = read_safetensors(folder / f"{name}.safetensors"), torch.load(folder / f"{name}.pth")
+        own = {key: value for key, value in written.items() if key in original}
+        getattr(torchvision.models, name)().load_state_dict(own, strict=True)
+        print(name, f"{len(own)} tensors, strictly taken;", "unchanged" if all(torch.equal(original[key], own[key]) for key in original) else "CHANGED", "; beside them:", sorted(set(written) - set(original)))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 2:
+        check(pathlib.Path(sys.argv[1]))
+    elif len(sys.argv) > 1:
         families(pathlib.Path(sys.argv[1]))
     else:
         small(pathlib.Path(__file__).parent)
