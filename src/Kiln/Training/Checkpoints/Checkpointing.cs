@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiln.Models;
 
 namespace Kiln.Training;
@@ -29,6 +30,26 @@ public static class Checkpointing
             ArgumentException.ThrowIfNullOrWhiteSpace(folder);
             run.Course.Folder = folder;
             return run.Through(epochs => Write(epochs, run.Course, folder));
+        }
+
+        /// <summary>Keeps the network as it is after some epochs, as <c>epoch-012.safetensors</c>: for an ensemble of checkpoints of one run.</summary>
+        /// <param name="folder">The folder; made if it is not there.</param>
+        /// <param name="from">The first epoch that is kept, from 1.</param>
+        /// <param name="every">How many epochs lie between two that are kept, at least 1.</param>
+        /// <returns>The same run.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> or <paramref name="every"/> is below 1.</exception>
+        /// <exception cref="IOException">While the run goes on: a file cannot be written.</exception>
+        /// <example><code>net.Fit(train, recipe).Keep("runs/digits", from: 20, every: 5).Finish();</code></example>
+        public Run Keep(string folder, int from = 1, int every = 1)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+            ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+            return run.Through(epochs => epochs.Select(epoch =>
+            {
+                if (epoch.Number >= from && (epoch.Number - from) % every == 0) CheckpointFile.Write(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"epoch-{epoch.Number:D3}.safetensors")), run.Model, null);
+                return epoch;
+            }));
         }
 
         /// <summary>
