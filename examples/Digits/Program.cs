@@ -17,6 +17,7 @@ static void Train(string folder, bool resume)
 
     var run = net.Fit(train, validation, new Recipe(new Sgd(0.05, Momentum: 0.9), Epochs: 30, BatchSize: 32, Schedule: new Warmup(1) >> new Cosine(), ClipNorm: 5));
     var best = (resume ? run.Resume(folder) : run)
+        .Measure("macro F1", answers => answers.Confusion().MacroF1)
         .Checkpoint(folder)
         .Log(Path.Combine(folder, "log.csv"))
         .KeepBest()
