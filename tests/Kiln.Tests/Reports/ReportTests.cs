@@ -58,19 +58,18 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public void Text_is_only_text() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Text("<b> & \""));
 
-    [Theory]
+    [BrowserTheory]
     [InlineData("light", 1200, "1")]
     [InlineData("dark", 1200, "0")]
     [InlineData("phone", 500, "1")]
     public void A_browser_draws_it(string name, int width, string scheme)
     {
-        if (Browser() is not { } browser) return; // the page's text is tested above; pictures need chromium
         var page = Path.Combine(folder, "report.html");
         Written();
         var screens = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screens")).FullName;
         var picture = Path.Combine(screens, $"report-{name}.png");
         File.Delete(picture);
-        using var process = Process.Start(new ProcessStartInfo(browser, ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder}/profile", $"--screenshot={picture}", $"--window-size={width},3600", $"--blink-settings=preferredColorScheme={scheme}", $"file://{page}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(BrowserTheoryAttribute.Browser!, ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder}/profile", $"--screenshot={picture}", $"--window-size={width},3600", $"--blink-settings=preferredColorScheme={scheme}", $"file://{page}"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         using var drawn = SKBitmap.Decode(picture);
@@ -90,8 +89,6 @@ public sealed partial class ReportTests : IDisposable
         net.Fit(train, confused, new Recipe(new Sgd(0.1, Momentum: 0.9), Epochs: 12, BatchSize: 8)).Report(path).Finish();
         return File.ReadAllText(path);
     }
-
-    private static string? Browser() => ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
 
     [GeneratedRegex("https?://[^\"' )<]+")]
     private static partial Regex Outside();
