@@ -42,6 +42,7 @@ public static class Checker
                 declaration.Words.Select(word => word.Attribute).OfType<AugmentationAttribute>().ToSequence())
             {
                 Winograd = declaration.Words.Select(word => word.Attribute).OfType<ModelAttribute>().All(model => model.Winograd),
+                Text = declaration.Text,
             },
             network.Origins.ToSequence(), network.Fields.ToSequence(), findings.ToSequence());
     }

@@ -20,6 +20,9 @@ public sealed record Network(
     /// <summary>Whether its convolutions may run by Winograd's minimal filtering.</summary>
     public bool Winograd { get; init; } = true;
 
+    /// <summary>The class as its user declared it, for people to read.</summary>
+    public Aside Text { get; init; } = Aside.None;
+
     /// <summary>The shape of a sample.</summary>
     public Shape Input => Nodes[0].Shape;
 

@@ -12,6 +12,9 @@ namespace Kiln.Generators.Declarations;
 public sealed record ModelDeclaration(
     TypeIdentity Type, Sequence<Word> Words, Sequence<LayerDeclaration> Layers, Expression? Forward, Sequence<Helper> Helpers, Sequence<Finding> Findings, bool IsBroken = false)
 {
+    /// <summary>The class as its user declared it, for people to read.</summary>
+    public Aside Text { get; init; } = Aside.None;
+
     /// <summary>The blocks that it uses, with those that these use: put in by <see cref="Link"/>.</summary>
     public Library Library { get; init; } = Library.Empty;
 

@@ -50,7 +50,7 @@ public static class ModelReader
         var forward = joining is null ? null : expressions.Read(joining);
         if (joining is null && files.Count > 1) findings.Add(Finding.Of(Rules.UnknownOrder, new Site.Model(), type.Name));
         isBroken |= joining is not null && forward is null && BlockReader.IsRefused(joining, compilation, cancellation);
-        return new(new(TypeReader.Read(type), words, layers.ToSequence(), forward, expressions.Helpers, findings.ToSequence(), isBroken), spans);
+        return new(new(TypeReader.Read(type), words, layers.ToSequence(), forward, expressions.Helpers, findings.ToSequence(), isBroken) { Text = new(DeclarationText.Of(type, cancellation)) }, spans);
     }
 
     private static Sequence<Word> Words(ISymbol symbol, Func<int, Site> site, Dictionary<Site, Location> spans, CancellationToken cancellation)

@@ -13,6 +13,7 @@ internal static class BlueprintWriter
         text.Block("public override Blueprint Blueprint { get; } = new()", () =>
         {
             text.Line($"Name = {Literal.Of(network.Type.Name.TrimStart('@'))},");
+            if (network.Text.Text.Length > 0) Raw("Declaration", network.Text.Text);
             text.Line($"Input = {Literal.Of(network.Input)},");
             text.Line($"Output = {Literal.Of(network.Output)},");
             if (network.Loss is { } loss) text.Line($"Loss = {Write(loss)},");
@@ -28,6 +29,12 @@ internal static class BlueprintWriter
             text.Line($"Evaluation = new({Liveness.Total(plan.Evaluation, perSample: true)}, {Liveness.Total(plan.Evaluation, perSample: false)}),");
             if (network.Nodes.OfType<Node.BatchNorm>().Any(norm => norm.Shape.IsFlat)) text.Line("LeastBatch = 2,");
         }, "};");
+
+        void Raw(string name, string value)
+        {
+            var quotes = new string('"', value.Contains("\"\"\"") ? 8 : 3);
+            text.Line($"{name} =").Line($"    {quotes}").Lines(value.Split('\n').Select(line => line.Length == 0 ? "" : "    " + line)).Line($"    {quotes},");
+        }
 
         void List(string name, IEnumerable<string> items) => text.Line($"{name} =").Line("[").Lines(items.Select(item => $"    {item},")).Line("],");
     }

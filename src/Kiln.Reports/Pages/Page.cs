@@ -123,16 +123,10 @@ internal static class Page
     private static string Declaration(Model model)
     {
         var blueprint = model.Blueprint;
-        string[] words =
-        [
-            $"Input {blueprint.Input}", .. blueprint.Preprocessing.Select(WordOf), .. blueprint.Augmentations.Select(WordOf), .. blueprint.Loss is { } loss ? [WordOf(loss)] : Array.Empty<string>(),
-        ];
-        return $"<p><code>{Text(string.Join(", ", words))}</code></p>" + Html.Table(
+        return $"<pre>{Text(blueprint.Declaration)}</pre>" + Html.Table(
             ["layer", "what it computes", "gives", "parameters", "MFLOP"],
             blueprint.Parts.Select(part => (string[])[$"{part.Layer}.{part.Name}", part.Kind, $"{part.Output}", Number(part.Parameters, "N0"), Number(part.Operations / 1e6, "F2")]));
     }
-
-    private static string WordOf(WordAttribute word) => word.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
 
     private static string Filters(Model model)
     {

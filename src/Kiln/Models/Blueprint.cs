@@ -11,6 +11,9 @@ public sealed record Blueprint
     /// <summary>The class that declares the network.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The class as its user declared it, for people to read.</summary>
+    public string Declaration { get; init; } = "";
+
     /// <summary>The shape of a sample.</summary>
     public required Shape Input { get; init; }
 

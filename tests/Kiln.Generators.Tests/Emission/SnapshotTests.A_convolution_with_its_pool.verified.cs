@@ -59,6 +59,14 @@ namespace Kiln.Generated
         public override Blueprint Blueprint { get; } = new()
         {
             Name = "Net",
+            Declaration =
+                """
+                [Model, Input(1, 28, 28)]
+                public sealed partial class Net
+                {
+                    [Conv(32, 3), Relu, MaxPool(2)] public partial Layer Edges { get; }
+                }
+                """,
             Input = new Shape(1, 28, 28),
             Output = new Shape(32, 14, 14),
             Layers =

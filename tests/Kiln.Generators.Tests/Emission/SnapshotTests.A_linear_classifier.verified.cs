@@ -51,6 +51,14 @@ namespace Kiln.Generated
         public override Blueprint Blueprint { get; } = new()
         {
             Name = "Net",
+            Declaration =
+                """
+                [Model, Input(4), CrossEntropy]
+                public sealed partial class Net
+                {
+                    [Linear(3)] public partial Layer Scores { get; }
+                }
+                """,
             Input = new Shape(4),
             Output = new Shape(3),
             Loss = new CrossEntropyAttribute(),

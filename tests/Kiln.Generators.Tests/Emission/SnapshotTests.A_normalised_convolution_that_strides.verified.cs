@@ -58,6 +58,14 @@ namespace Kiln.Generated
         public override Blueprint Blueprint { get; } = new()
         {
             Name = "Net",
+            Declaration =
+                """
+                [Model, Input(16, 8, 8), He, L2(5e-4)]
+                public sealed partial class Net
+                {
+                    [Conv(32, 3, stride: 2), BatchNorm, Relu] public partial Layer Shapes { get; }
+                }
+                """,
             Input = new Shape(16, 8, 8),
             Output = new Shape(32, 4, 4),
             Layers =

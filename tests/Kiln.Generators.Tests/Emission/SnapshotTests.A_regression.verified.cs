@@ -72,6 +72,15 @@ namespace Kiln.Generated
         public override Blueprint Blueprint { get; } = new()
         {
             Name = "Net",
+            Declaration =
+                """
+                [Model, Input(3, 8, 8), MeanSquaredError]
+                public sealed partial class Net
+                {
+                    [Conv(8, 3), LeakyRelu(0.1), AvgPool(2), Dropout(0.25)] public partial Layer Texture { get; }
+                    [Linear(2)] public partial Layer Values { get; }
+                }
+                """,
             Input = new Shape(3, 8, 8),
             Output = new Shape(2),
             Loss = new MeanSquaredErrorAttribute(),

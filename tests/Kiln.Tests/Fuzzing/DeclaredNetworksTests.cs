@@ -20,7 +20,7 @@ public class DeclaredNetworksTests
         for (var round = 0; round < rounds; round++)
         {
             var networks = DeclaredNetworks.Of(start + round * Together, Together);
-            Assert.True(networks.Names.Count > Together / 20, $"{networks.Names.Count} of {Together} were accepted: the draws say little");
+            Assert.True(networks.Names.Count > Together / 40, $"{networks.Names.Count} of {Together} were accepted: the draws say little");
             Agreement.Empty(networks.Names.SelectMany((name, i) =>
             {
                 var bits = VectorWidths.All[i % VectorWidths.All.Length];

@@ -19,7 +19,7 @@ public sealed partial class ReportTests : IDisposable
     public void A_page_holds_all_of_a_run_and_needs_nothing_beside_it()
     {
         var html = Written();
-        foreach (var wanted in (string[])["SmallClassifier", "Overfitting", "What was found", "training accuracy", "Edges.conv", "Rows are true classes", "taken for", "Edges.conv.weight", "A step of 8 samples takes"]) Assert.Contains(wanted, html);
+        foreach (var wanted in (string[])["SmallClassifier", "Overfitting", "What was found", "training accuracy", "Edges.conv", "Rows are true classes", "taken for", "Edges.conv.weight", "[Conv(5, 3), BatchNorm, Relu, MaxPool(2)] public partial Layer Edges { get; }", "A step of 8 samples takes"]) Assert.Contains(wanted, html);
         Assert.All(Outside().Matches(html), address => Assert.Contains("www.w3.org", address.Value)); // names of languages, not places
         Assert.DoesNotContain("#0A0B0C", html, StringComparison.OrdinalIgnoreCase);
 

@@ -2,6 +2,14 @@
 public override Blueprint Blueprint { get; } = new()
 {
     Name = "Net",
+    Declaration =
+        """
+        [Model, Input(8)]
+        public sealed partial class Net
+        {
+            [Linear(3), Xavier] public partial Layer Layer { get; }
+        }
+        """,
     Input = new Shape(8),
     Output = new Shape(3),
     Layers =

@@ -2,6 +2,14 @@
 public override Blueprint Blueprint { get; } = new()
 {
     Name = "Net",
+    Declaration =
+        """
+        [Model, Input(3, 4, 4), ZeroCenter(Per.Element)]
+        public sealed partial class Net
+        {
+            [Linear(3)] public partial Layer Layer { get; }
+        }
+        """,
     Input = new Shape(3, 4, 4),
     Output = new Shape(3),
     Preprocessing =
