@@ -29,8 +29,7 @@ internal sealed record Corner(string Name, Dataset Train, Dataset Test)
     /// <summary>Digits of 8×8 as images of 28×28: each pixel as nine, and a margin of two.</summary>
     private static Dataset Enlarged(Dataset digits)
     {
-        var (small, large) = (new float[digits.Count * 64], new float[digits.Count * 576]);
-        digits.Read([.. Enumerable.Range(0, digits.Count)], small);
+        var (small, large) = (digits.ToFloats(), new float[digits.Count * 576]);
         for (var i = 0; i < large.Length; i++) large[i] = small[i / 576 * 64 + i % 576 / 24 / 3 * 8 + i % 24 / 3];
         return Dataset.FromFloats(new(1, 24, 24), large, digits.Labels.AsSpan(), digits.Classes).CentreCrop(28, 28);
     }

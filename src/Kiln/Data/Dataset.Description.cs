@@ -2,6 +2,16 @@ namespace Kiln.Data;
 
 public sealed partial class Dataset
 {
+    /// <summary>The values of all samples, one sample after the other, each in CHW order.</summary>
+    /// <returns>A copy, of <c>Count · Shape.Size</c> numbers.</returns>
+    /// <example><code>var features = net.Features("Shapes", train).ToFloats();</code></example>
+    public float[] ToFloats()
+    {
+        var values = new float[(long)Count * Shape.Size];
+        Read([.. Enumerable.Range(0, Count)], values);
+        return values;
+    }
+
     /// <summary>Looks at all samples once: classes and their counts, the range of values, and samples that occur twice. Its text is a report.</summary>
     /// <returns>The description.</returns>
     /// <example><code>Console.WriteLine(train.Describe());</code></example>

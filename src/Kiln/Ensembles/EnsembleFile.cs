@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kiln.Models;
 using Kiln.Training;
@@ -21,8 +20,7 @@ internal static class EnsembleFile
         var tensors = new List<SafetensorsWriter.Entry>();
         for (var m = 0; m < ensemble.Members.Length; m++)
             foreach (var (name, tensor) in ensemble.Members[m].Model.state_dict())
-                tensors.Add(tensor.dtype == ScalarType.Int64 ? SafetensorsWriter.Entry.Of($"{m}.{name}", tensor.item<long>())
-                    : SafetensorsWriter.Entry.Of($"{m}.{name}", tensor.shape, tensor.detach().to(ScalarType.Float32, CPU).contiguous().data<float>().ToArray()));
+                tensors.Add(SafetensorsWriter.Entry.Of($"{m}.{name}", tensor));
         var description = new Description(
             [.. ensemble.Members.Select(member => new Description.Part(member.Model.Blueprint.Name, Crop(member.View), string.Join('\n', DeclarationText.Structure(member.Model.Blueprint))))],
             ensemble.Fusion switch { Fusion.Averaged => "averaged", Fusion.Stacked => "stacked", _ => "early" },
@@ -91,8 +89,7 @@ internal static class EnsembleFile
         using var quiet = no_grad();
         foreach (var (name, tensor) in model.state_dict())
         {
-            var stored = Expected(file, string.Create(CultureInfo.InvariantCulture, $"{member}.{name}"), tensor.shape);
-            tensor.copy_(tensor.dtype == ScalarType.Int64 ? TorchSharp.torch.tensor(MemoryMarshal.Read<long>(file.Read(stored))) : TorchSharp.torch.tensor(file.Floats(stored)).view(tensor.shape));
+            tensor.copy_(file.Tensor(Expected(file, string.Create(CultureInfo.InvariantCulture, $"{member}.{name}"), tensor.shape), tensor));
         }
     }
 

@@ -26,8 +26,6 @@ public sealed record Member(Model Model, View View)
     internal (float[] Values, int Width) Features(Dataset data, string layer)
     {
         var features = Model.Features(layer, View.Of(data));
-        var values = new float[features.Count * features.Shape.Size];
-        features.Read([.. Enumerable.Range(0, features.Count)], values);
-        return (values, features.Shape.Size);
+        return (features.ToFloats(), features.Shape.Size);
     }
 }

@@ -36,9 +36,7 @@ public static class Comparing
     private static float[][] Rows(Model model, string layer, Dataset data)
     {
         var features = model.Features(layer, data);
-        var values = new float[features.Count * features.Shape.Size];
-        features.Read([.. Enumerable.Range(0, features.Count)], values);
-        return [.. values.Chunk(features.Shape.Size)];
+        return [.. features.ToFloats().Chunk(features.Shape.Size)];
     }
 
     private static double Distance(Moments one, Moments other) => one.Means.Zip(other.Means, Square).Sum() + one.Deviations.Zip(other.Deviations, Square).Sum();

@@ -29,7 +29,7 @@ internal sealed class Journal
     }
 
     /// <summary>What a candidate scored; null where it was not tried yet.</summary>
-    public Scores? Find(Candidate candidate, int fold) => known.GetValueOrDefault((candidate.Name, Text(candidate.Recipe), fold));
+    public Scores? Find(Candidate candidate, int fold) => known.GetValueOrDefault((candidate.Name, RecipeText.Of(candidate.Recipe), fold));
 
     /// <summary>Keeps what a candidate scored, on the disk before anything else is done.</summary>
     public Scores Add(Candidate candidate, int fold, Scores scores)
@@ -45,7 +45,7 @@ internal sealed class Journal
             if (stream.ReadByte() != '\n') stream.WriteByte((byte)'\n');
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Line(setting, candidate.Name, Text(candidate.Recipe), fold, scores.Loss, scores.Accuracy, scores.Samples), Json) + "\n"));
+        stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Line(setting, candidate.Name, RecipeText.Of(candidate.Recipe), fold, scores.Loss, scores.Accuracy, scores.Samples), Json) + "\n"));
         stream.Flush(flushToDisk: true);
         return scores;
     }
@@ -59,21 +59,6 @@ internal sealed class Journal
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    // figures of a record are written by the current culture
-    private static string Text(Recipe recipe)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            return recipe.ToString();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Kiln.Models;
 using static TorchSharp.torch;
 
@@ -36,7 +35,7 @@ public static class Importing
             if (result.Matched.IsEmpty || (!partial && !result.IsWhole)) throw new ImportException(result);
 
             // all is read before anything is changed
-            var values = result.Matched.Select(match => (Into: own[match.Name], From: Read(file, match.Head, own[match.Name]))).ToList();
+            var values = result.Matched.Select(match => (Into: own[match.Name], From: file.Tensor(match.Head, own[match.Name]))).ToList();
             using var quiet = no_grad();
             foreach (var (into, from) in values)
             {
@@ -54,8 +53,4 @@ public static class Importing
         let name = rename is null ? head.Name : rename(head.Name)
         where name is not null
         select (name, head);
-
-    private static Tensor Read(ITensorFile file, TensorHead head, Tensor own) => own.dtype == ScalarType.Int64 && head.Type == ElementType.I64
-        ? tensor(MemoryMarshal.Cast<byte, long>(file.Read(head.Name)).ToArray()).view(own.shape)
-        : tensor(file.Floats(head)).view(own.shape);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace Kiln.Transfer;
 
@@ -22,6 +23,14 @@ public static class TensorFile
         var isSafetensors = BinaryPrimitives.ReadUInt64LittleEndian(first) <= SafetensorsFile.LongestHeader;
         return !isSafetensors && (first.StartsWith("PK"u8) || first[0] == 0x80) ? PyTorchFile.Open(path) : SafetensorsFile.Open(path);
     }
+
+    /// <summary>Reads a tensor for another to be filled with: a count as it is, all else as floats.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="head">What it says of the tensor.</param>
+    /// <param name="like">One of the same sides.</param>
+    internal static Tensor Tensor(this ITensorFile file, TensorHead head, Tensor like) => like.dtype == ScalarType.Int64 && head.Type == ElementType.I64
+        ? tensor(MemoryMarshal.Cast<byte, long>(file.Read(head.Name)).ToArray()).view(like.shape)
+        : tensor(file.Floats(head)).view(like.shape);
 
     /// <summary>Reads a tensor as floats, of whatever type it is stored.</summary>
     internal static float[] Floats(this ITensorFile file, TensorHead tensor)

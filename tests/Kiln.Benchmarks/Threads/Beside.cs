@@ -39,13 +39,13 @@ internal static class Beside
             onPool.Add(After(() => Kernels(onPool: true), operation));
         }
 
-        return $"| {name} | {threads} | {Median(alone):F3} | {Median(onTeam):F3} | {Median(onPool):F3} |";
+        return $"| {name} | {threads} | {Timing.Median(alone):F3} | {Timing.Median(onTeam):F3} | {Timing.Median(onPool):F3} |";
     }
 
     private static double After(Action before, Action operation)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Before;) before();
-        return Time(operation);
+        return Timing.Of(operation);
     }
 
     private static void Kernels(bool onPool)
@@ -54,13 +54,4 @@ internal static class Beside
         _ = Peak.MeasureOnce();
         Team.PrefersPool = false;
     }
-
-    private static double Time(Action action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kiln.Models;
 using static TorchSharp.torch;
 
@@ -25,20 +24,11 @@ internal static class FrozenStep
         var (one, other) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds + 3; round++)
         {
-            one.Add(Time(all));
-            other.Add(Time(last));
+            one.Add(Timing.Of(() => all.Run()));
+            other.Add(Timing.Of(() => last.Run()));
         }
 
-        var (wholeTime, headTime) = (Median(one), Median(other));
+        var (wholeTime, headTime) = (Timing.Median([.. one.Skip(3)]), Timing.Median([.. other.Skip(3)]));
         return $"| {contender.Name} | {batch} | {threads} | {wholeTime:F2} | {headTime:F2} | {wholeTime / headTime:F2} |";
     }
-
-    private static double Time(KilnStep step)
-    {
-        var start = Stopwatch.GetTimestamp();
-        step.Run();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(List<double> times) => times.Skip(3).Order().ElementAt((times.Count - 3) / 2);
 }

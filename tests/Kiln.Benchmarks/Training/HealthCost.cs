@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kiln.Insights;
 using Kiln.Kernels;
 using Kiln.Models;
@@ -27,28 +26,19 @@ internal static class HealthCost
         var (steps, updates, looks) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            var keep = Time(() => sampling.Keep(arena));
-            steps.Add(Time(() =>
+            var keep = Timing.Of(() => sampling.Keep(arena));
+            steps.Add(Timing.Of(() =>
             {
                 arena.Differentiate(batch);
                 arena.Update(new MomentumRule(1e-4f, 0.9f, false));
             }));
-            updates.Add(keep + Time(() => sampling.Updates(arena)));
-            looks.Add(Time(() => sampling.Activations(arena, batch)));
+            updates.Add(keep + Timing.Of(() => sampling.Updates(arena)));
+            looks.Add(Timing.Of(() => sampling.Activations(arena, batch)));
         }
 
-        var (step, update, look) = (Median(steps), Median(updates), Median(looks));
+        var (step, update, look) = (Timing.Median(steps), Timing.Median(updates), Timing.Median(looks));
         return $"| {contender.Name} | {batch} | {threads} | {step:F2} | {update:F2} | {look:F2} | {update / (step * Sampling.Steps) + look / (step * Sampling.Spread / batch):P2} |";
     }
 
     private static unsafe Span<float> Samples(WorkingArena arena, int count) => new(arena.Batch.Samples.Address, count);
-
-    private static double Time(Action action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kiln.Models;
@@ -29,7 +27,7 @@ internal static class CheckpointFile
             ["kiln.name"] = model.Blueprint.Name,
             ["kiln.declaration"] = string.Join('\n', DeclarationText.Structure(model.Blueprint)),
         };
-        List<SafetensorsWriter.Entry> tensors = [.. model.state_dict().Select(entry => Entry(entry.Key, entry.Value))];
+        List<SafetensorsWriter.Entry> tensors = [.. model.state_dict().Select(entry => SafetensorsWriter.Entry.Of(entry.Key, entry.Value))];
         if (course is not null)
         {
             var standing = course.Capture();
@@ -103,7 +101,7 @@ internal static class CheckpointFile
     }
 
     private static float[][] Memory(SafetensorsFile file, int memory, Blueprint blueprint) =>
-        [.. blueprint.Parameters.Select(parameter => Floats(file, Expected(file, NameOf(memory, parameter), [.. parameter.Shape], ElementType.F32)))];
+        [.. blueprint.Parameters.Select(parameter => file.Floats(Expected(file, NameOf(memory, parameter), [.. parameter.Shape], ElementType.F32)))];
 
     private static Dictionary<string, Tensor> Tensors(SafetensorsFile file, Model model)
     {
@@ -113,9 +111,7 @@ internal static class CheckpointFile
         var own = model.state_dict();
         if (file.Tensors.Where(tensor => !own.ContainsKey(tensor.Name) && !tensor.Name.StartsWith(Remembered, StringComparison.Ordinal)).Select(tensor => $"{tensor.Name}: in the file, not here").ToList() is { Count: > 0 } others)
             throw new CheckpointMismatchException(file.Path, "network", others);
-        return own.ToDictionary(entry => entry.Key, entry => entry.Value.dtype == ScalarType.Int64
-            ? tensor(BitConverter.ToInt64(file.Read(Expected(file, entry.Key, entry.Value.shape, ElementType.I64))))
-            : tensor(Floats(file, Expected(file, entry.Key, entry.Value.shape, ElementType.F32))).view(entry.Value.shape));
+        return own.ToDictionary(entry => entry.Key, entry => file.Tensor(Expected(file, entry.Key, entry.Value.shape, entry.Value.dtype == ScalarType.Int64 ? ElementType.I64 : ElementType.F32), entry.Value));
     }
 
     private static StoredTensor Expected(SafetensorsFile file, string name, long[] shape, ElementType type)
@@ -136,44 +132,26 @@ internal static class CheckpointFile
         }
     }
 
-    private static SafetensorsWriter.Entry Entry(string name, Tensor tensor) => tensor.dtype == ScalarType.Int64
-        ? SafetensorsWriter.Entry.Of(name, tensor.item<long>())
-        : SafetensorsWriter.Entry.Of(name, tensor.shape, tensor.detach().to(ScalarType.Float32, CPU).contiguous().data<float>().ToArray());
-
-    private static float[] Floats(SafetensorsFile file, StoredTensor tensor) => MemoryMarshal.Cast<byte, float>(file.Read(tensor)).ToArray();
-
     private static string NameOf(int memory, ParameterBlueprint parameter) => $"{Remembered}{memory}.{parameter.Name}";
 
     private static string Frozen(Model model) => string.Join(", ", model.Blueprint.Parameters.Where((_, i) => !model.Learned[i].requires_grad).Select(parameter => parameter.Name)
         .Concat(model.Still.Order().Select(i => $"{model.Blueprint.Parameters[i].Name} still")));
 
     // what must be the same for a run to go on as if it had never stood; how many epochs there are to be may change
-    private static IEnumerable<string> RunText(Course course)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // figures of a recipe are written by the current one
-            return
-            [
-                .. DeclarationText.Training(course.Model.Blueprint),
-                $"seed of the network: {course.Model.Seed}",
-                $"samples: {course.Samples}",
-                $"optimizer: {course.Recipe.Optimizer}",
-                $"schedule: {course.Recipe.Schedule}",
-                $"batch size: {course.Recipe.BatchSize}",
-                $"accumulated batches: {course.Recipe.Accumulate}",
-                $"clipped norm: {course.Recipe.ClipNorm}",
-                $"clipped value: {course.Recipe.ClipValue}",
-                $"class weights: {course.Recipe.ClassWeights}",
-                $"seed of the recipe: {course.Recipe.Seed}",
-                .. course.Recipe.Rates is { } rates ? [$"rates of layers: {rates}"] : Array.Empty<string>(),
-                .. Frozen(course.Model) is { Length: > 0 } frozen ? [$"frozen: {frozen}"] : Array.Empty<string>(),
-            ];
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
-    }
+    private static IReadOnlyList<string> RunText(Course course) => RecipeText.Everywhere<IReadOnlyList<string>>(() =>
+    [
+        .. DeclarationText.Training(course.Model.Blueprint),
+        $"seed of the network: {course.Model.Seed}",
+        $"samples: {course.Samples}",
+        $"optimizer: {course.Recipe.Optimizer}",
+        $"schedule: {course.Recipe.Schedule}",
+        $"batch size: {course.Recipe.BatchSize}",
+        $"accumulated batches: {course.Recipe.Accumulate}",
+        $"clipped norm: {course.Recipe.ClipNorm}",
+        $"clipped value: {course.Recipe.ClipValue}",
+        $"class weights: {course.Recipe.ClassWeights}",
+        $"seed of the recipe: {course.Recipe.Seed}",
+        .. course.Recipe.Rates is { } rates ? [$"rates of layers: {rates}"] : Array.Empty<string>(),
+        .. Frozen(course.Model) is { Length: > 0 } frozen ? [$"frozen: {frozen}"] : Array.Empty<string>(),
+    ]);
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kiln.Data;
+using static TorchSharp.torch;
 
 namespace Kiln.Transfer;
 
@@ -17,6 +18,11 @@ internal static class SafetensorsWriter
     {
         /// <summary>A tensor of floats.</summary>
         public static Entry Of(string name, IReadOnlyList<long> shape, float[] values) => new(name, ElementType.F32, shape, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+
+        /// <summary>A network's tensor: a count as an integer, all else as floats.</summary>
+        public static Entry Of(string name, Tensor tensor) => tensor.dtype == ScalarType.Int64
+            ? Of(name, tensor.item<long>())
+            : Of(name, tensor.shape, tensor.detach().to(ScalarType.Float32, CPU).contiguous().data<float>().ToArray());
 
         /// <summary>A single integer.</summary>
         public static Entry Of(string name, long value) => new(name, ElementType.I64, [], BitConverter.GetBytes(value));
