@@ -16,6 +16,7 @@ static void Compare(int epochs)
 {
     // little to learn from, so that there is something left for an ensemble
     var (train, validation, test) = Digits.Load().Split(0.1, 0.2, 0.7, seed: 1);
+    Console.WriteLine($"{train.Count} digits to learn from\n");
     Console.WriteLine($"| {"network or ensemble",-44} | test accuracy | test loss | ms for {test.Count} digits |\n|{new string('-', 46)}|---:|---:|---:|");
 
     var folder = Directory.CreateTempSubdirectory("kiln-ensemble").FullName;

@@ -95,23 +95,8 @@ data.SetAction(arguments =>
     }
 });
 
-var health = new Command("health", "Shows what a look at a network's health costs, and what share of training it is.") { net, batch, threads };
-health.SetAction(arguments =>
-{
-    Console.WriteLine(HealthCost.Head);
-    foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
-        Console.WriteLine(HealthCost.Row(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
-    Console.WriteLine($"\n{Description.OfMachine()}");
-});
-
-var frozen = new Command("frozen", "Times a step of a whole network beside one that trains its last layer alone.") { net, batch, threads };
-frozen.SetAction(arguments =>
-{
-    Console.WriteLine(FrozenStep.Head);
-    foreach (var name in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
-        Console.WriteLine(FrozenStep.Row(Contender.Named(name), arguments.GetValue(batch), arguments.GetValue(threads)));
-    Console.WriteLine($"\n{Description.OfMachine()}");
-});
+var health = Rows("health", "Shows what a look at a network's health costs, and what share of training it is.", HealthCost.Head, HealthCost.Row);
+var frozen = Rows("frozen", "Times a step of a whole network beside one that trains its last layer alone.", FrozenStep.Head, FrozenStep.Row);
 
 var models = new Option<int>("--models") { Description = "Networks of the project.", DefaultValueFactory = _ => 100 };
 var layers = new Option<int>("--layers") { Description = "Layers of each.", DefaultValueFactory = _ => 20 };
@@ -129,3 +114,17 @@ compile.SetAction(arguments =>
 });
 
 return new RootCommand("Kiln beside its peers.") { train, infer, profile, memory, beside, data, health, frozen, compile, alone }.Parse(args).Invoke();
+
+// a table with a row for each network
+Command Rows(string name, string text, string head, Func<Contender, int, int, string> row)
+{
+    var command = new Command(name, text) { net, batch, threads };
+    command.SetAction(arguments =>
+    {
+        Console.WriteLine(head);
+        foreach (var chosen in arguments.GetValue(net) is { Length: > 0 } given ? given : [.. Contender.All.Select(c => c.Name)])
+            Console.WriteLine(row(Contender.Named(chosen), arguments.GetValue(batch), arguments.GetValue(threads)));
+        Console.WriteLine($"\n{Description.OfMachine()}");
+    });
+    return command;
+}

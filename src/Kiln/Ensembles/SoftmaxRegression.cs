@@ -56,8 +56,10 @@ internal sealed record SoftmaxRegression(float[] Means, float[] Scales, float[] 
             var next = ahead - step * gradient;
             var follows = (gradient * (next - at)).sum().item<float>() <= 0; // where it no longer does, momentum starts anew
             var grown = follows ? (1 + Math.Sqrt(1 + 4 * momentum * momentum)) / 2 : 1;
-            var further = follows ? next + (momentum - 1) / grown * (next - at) : next;
+            var further = follows ? next + (momentum - 1) / grown * (next - at) : next.clone();
             var isThere = gradient.abs().max().item<float>() < Tolerance;
+            at.Dispose();
+            ahead.Dispose();
             (at, ahead, momentum) = (next.MoveToOuterDisposeScope(), further.MoveToOuterDisposeScope(), grown);
             if (isThere) break;
         }

@@ -41,7 +41,12 @@ public static class Advice
         }
 
         /// <summary>The plan of a support vector machine on an earlier layer's features: those in the middle.</summary>
-        public Plan.SvmOnFeatures SvmOnFeatures() => new(Layers(model) is var layers ? layers[(layers.Count - 1) / 2] : "", 1e-3, "asked for");
+        /// <exception cref="InvalidOperationException">The network has fewer than three layers that learn.</exception>
+        public Plan.SvmOnFeatures SvmOnFeatures()
+        {
+            var layers = Layers(model);
+            return new(layers[(layers.Count - 1) / 2], 1e-3, "asked for");
+        }
 
         /// <summary>Begins a plan: freezes what it leaves as it is, and returns the run. The last layer must be one for the new classes, new or from other weights.</summary>
         /// <param name="plan">The plan, of those that train the network.</param>

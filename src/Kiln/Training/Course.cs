@@ -92,7 +92,7 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
             {
                 var (clock, waited) = (Stopwatch.StartNew(), delivery.Waited);
                 var updates = ImmutableArray<WeightHealth>.Empty;
-                var sampled = sampling.LooksAtUpdates(epoch) ? recipe.EpochSteps(training.Count) / 2 : -2;
+                int? sampled = sampling.LooksAtUpdates(epoch) ? recipe.EpochSteps(training.Count) / 2 : null;
                 foreach (var batches in StepsOf(epoch).Skip(taken.Count))
                 {
                     Pause();
@@ -106,8 +106,8 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
 
                 Pause();
                 var validated = measuring?.Measure(working.Packed, asked);
-                if (validated is { Loss: var found } && !double.IsFinite(found)) throw Diverged($"the validation loss is {found}", working.BrokenWeight());
-                if (working.BrokenWeight() is { } broken) throw Diverged("a weight is no longer finite", broken);
+                if (validated is { Loss: var found } && !double.IsFinite(found)) throw Diverged($"the validation loss is {found}", steps, working.BrokenWeight());
+                if (working.BrokenWeight() is { } broken) throw Diverged("a weight is no longer finite", steps, broken);
                 working.WriteBack();
                 var trained = Mean(taken);
                 var health = new Health(updates, sampling.Looks(epoch) ? sampling.Activations(working, Math.Min(recipe.BatchSize, taken[^1].Samples)) : []);
@@ -167,14 +167,14 @@ internal sealed class Course(Model model, Dataset training, Dataset? validation,
         var total = recipe.Steps(training.Count);
         var rate = recipe.Optimizer.Rate * (recipe.Schedule?.Factor(new(steps, total, [.. past.Select(known => known.Loss)], recipe.EpochSteps(training.Count))) ?? 1);
         var scores = tally.Mean;
-        if (!double.IsFinite(scores.Loss)) throw Diverged($"the loss is {scores.Loss}", working.BrokenWeight() ?? working.FirstBrokenGradient());
+        if (!double.IsFinite(scores.Loss)) throw Diverged($"the loss is {scores.Loss}", steps + 1, working.BrokenWeight() ?? working.FirstBrokenGradient());
         var penalty = recipe.Optimizer.Move(working, rate, steps + 1);
-        if (!working.IsSound) throw Diverged("a gradient is no longer finite", working.LastBrokenGradient());
+        if (!working.IsSound) throw Diverged("a gradient is no longer finite", steps + 1, working.LastBrokenGradient());
         steps++;
         return new(epoch, steps, total, tally.Samples, scores.Loss, penalty, scores.Accuracy, rate);
     }
 
-    private DivergedException Diverged(string what, string? parameter) => new(model.Blueprint.Name, what, steps + (taken.Count == recipe.EpochSteps(training.Count) ? 0 : 1), epoch, parameter);
+    private DivergedException Diverged(string what, int step, string? parameter) => new(model.Blueprint.Name, what, step, epoch, parameter);
 
     private ImmutableArray<Metric> Measured(Answers? answered, Answers? asked)
     {

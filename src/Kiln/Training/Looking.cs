@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kiln.Data;
 using Kiln.Insights;
 using Kiln.Models;
+using Kiln.Preprocessing;
 using static TorchSharp.torch;
 
 namespace Kiln.Training;
@@ -22,7 +23,7 @@ public static class Looking
             ArgumentNullException.ThrowIfNull(data);
             Fitness.CheckShape(model, data, nameof(data));
             model.CheckFitted();
-            using var images = Prepared(model, data, [.. Enumerable.Range(0, data.Count)]);
+            using var images = Prepared(model, data, model.Preprocessing.Snapshot(), [.. Enumerable.Range(0, data.Count)]);
             return [.. Activity.Of(model, images)];
         }
 
@@ -40,11 +41,11 @@ public static class Looking
             ArgumentNullException.ThrowIfNull(data);
             Fitness.CheckShape(model, data, nameof(data));
             model.CheckFitted();
-            var (all, shape, done) = (Array.Empty<float>(), default(Shape), 0);
+            var (all, shape, done, preprocessing) = (Array.Empty<float>(), default(Shape), 0, model.Preprocessing.Snapshot());
             var names = new List<string>();
             foreach (var batch in Batches.Of(data.Count, Batch))
             {
-                using var images = Prepared(model, data, batch.ToArray());
+                using var images = Prepared(model, data, preprocessing, batch.ToArray());
                 Activity.Watch(model, images, (name, values) =>
                 {
                     if (done == 0) names.Add(name);
@@ -69,12 +70,13 @@ public static class Looking
     private const int Batch = 128;
 
     // as the network takes them: preprocessed, on its device and of its type
-    private static Tensor Prepared(Model model, Dataset data, int[] samples)
+    private static Tensor Prepared(Model model, Dataset data, Preprocessor preprocessing, int[] samples)
     {
+        using var scope = NewDisposeScope();
         var values = new float[samples.Length * data.Shape.Size];
         data.Read(samples, values);
-        model.Preprocessing.Snapshot().Apply(values);
+        preprocessing.Apply(values);
         var images = tensor(values).view(samples.Length, data.Shape.Channels, data.Shape.Height, data.Shape.Width);
-        return model.Learned.Count == 0 ? images : images.to(model.Learned[0].dtype).to(model.Learned[0].device);
+        return (model.Learned.Count == 0 ? images : images.to(model.Learned[0].dtype).to(model.Learned[0].device)).MoveToOuterDisposeScope().DetachFromDisposeScope();
     }
 }

@@ -82,6 +82,7 @@ internal static class CheckpointFile
         var (tensors, blueprint) = (Tensors(file, course.Model), course.Model.Blueprint);
         if (!file.Metadata.TryGetValue("kiln.standing", out var text)) throw new CheckpointMismatchException(path, "kind", ["it holds a network, but no run"]);
         var standing = Standing(path, text, file, course);
+        if (standing.Past.IsEmpty) throw new CheckpointMismatchException(path, "kind", ["it holds a run before the end of its first epoch, which has no best one"]);
         best.Pack(ParameterSource.Of([.. blueprint.Parameters.Select(parameter => tensors[parameter.Name])], [.. blueprint.Buffers.Select(buffer => tensors[buffer.Name])], blueprint));
         return standing.Past[^1].Loss;
     }
